@@ -1,0 +1,77 @@
+//! Between the types of `http` and those of azure_core.
+
+use super::Client;
+use crate::{
+    error::{Error, Result},
+    meta::ApiVersion,
+};
+use azure_core::http::{
+    Context, Method, PipelineSendOptions, RawResponse, Request, Url, headers::HeaderName,
+};
+use bytes::Bytes;
+use http::{HeaderValue, Response, StatusCode};
+
+impl Client {
+    /// Where a request goes: root, version, and the request's own path and query.
+    pub(super) fn url(&self, version: ApiVersion, uri: &http::Uri) -> Result<Url> {
+        let root = self.root.as_str().trim_end_matches('/');
+        let rest = uri.path_and_query().map_or("/", |rest| rest.as_str());
+        let url = Url::parse(&format!("{root}/{}{rest}", version.as_str()));
+        url.map_err(|error| Error::Request(error.to_string()))
+    }
+    /// A link that the service gave: only where the client's own token may go.
+    pub(super) fn own(&self, link: &str) -> Result<Url> {
+        let foreign = || Error::ForeignLink(link.to_owned());
+        let url = Url::parse(link).map_err(|_| foreign())?;
+        let anonymous = url.username().is_empty() && url.password().is_none();
+        if anonymous && url.origin() == self.root.origin() { Ok(url) } else { Err(foreign()) }
+    }
+    /// Sends a request and reads the whole answer, whatever its status.
+    pub(super) async fn exchange(
+        &self,
+        url: Url,
+        request: &http::Request<Bytes>,
+        accept: &'static str,
+    ) -> Result<Response<Bytes>> {
+        let mut request = convert(url, request, accept)?;
+        let options = PipelineSendOptions { skip_checks: true, ..Default::default() };
+        answer(self.pipeline.send(&Context::new(), &mut request, Some(options)).await?)
+    }
+}
+
+pub(super) fn convert(url: Url, request: &http::Request<Bytes>, accept: &'static str) -> Result<Request> {
+    let mut out = Request::new(url, method(request.method())?);
+    out.insert_header("accept", accept);
+    for (name, value) in request.headers() {
+        let value = value.to_str().map_err(|_| Error::Request(format!("header {name} is not ASCII")))?;
+        out.insert_header(HeaderName::from(name.as_str().to_owned()), value.to_owned());
+    }
+    out.set_body(request.body().clone());
+    Ok(out)
+}
+
+fn method(method: &http::Method) -> Result<Method> {
+    Ok(match *method {
+        http::Method::GET => Method::Get,
+        http::Method::HEAD => Method::Head,
+        http::Method::POST => Method::Post,
+        http::Method::PUT => Method::Put,
+        http::Method::PATCH => Method::Patch,
+        http::Method::DELETE => Method::Delete,
+        _ => return Err(Error::Request(format!("method {method} cannot be sent"))),
+    })
+}
+
+pub(super) fn answer(raw: RawResponse) -> Result<Response<Bytes>> {
+    let (status, headers, body) = raw.deconstruct();
+    let mut response = Response::new(Bytes::from(body));
+    let unknown = |_| Error::Request("the answer has no valid status".to_owned());
+    *response.status_mut() = StatusCode::from_u16(status.into()).map_err(unknown)?;
+    for (name, value) in headers.iter() {
+        let name = http::HeaderName::from_bytes(name.as_str().as_bytes());
+        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value.as_str())) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    Ok(response)
+}

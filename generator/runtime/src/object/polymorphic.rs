@@ -1,0 +1,76 @@
+//! Base types with derived types, told apart by `@odata.type` (OData 4.01, JSON Format 4.6.3).
+
+use super::{Mismatches, Object, annotation, read, write};
+use serde_json::Value;
+
+/// A value of a base type or of one derived from it. Emitted, one variant a type.
+pub trait Polymorphic: Sized {
+    /// An empty value of the type with this name, which has its namespace but no `#`. The base type for
+    /// all other names.
+    fn of_type(name: &str) -> Self;
+    /// The value inside.
+    fn object(&self) -> &dyn Object;
+    /// The value inside, to change.
+    fn object_mut(&mut self) -> &mut dyn Object;
+}
+
+/// Reads the type that the value names; the base type, with all else in `extra`, if it is not listed.
+#[doc(hidden)]
+pub fn read_polymorphic<T: Polymorphic>(value: &Value, found: &mut Mismatches) -> Option<T> {
+    let name = value.as_object().and_then(|map| annotation(map, "@odata.type")).unwrap_or_default();
+    let mut any = T::of_type(name.trim_start_matches('#'));
+    read(any.object_mut(), value, found).then_some(any)
+}
+
+/// Writes the value inside. A derived type is named even if the value has no `@odata.type`, because the
+/// service would take it for the base.
+#[doc(hidden)]
+pub fn write_polymorphic(object: &dyn Object, is_base: bool) -> Value {
+    let mut value = write(object);
+    if let (Value::Object(map), false) = (&mut value, is_base) {
+        map.entry("@odata.type").or_insert_with(|| object.type_name().into());
+    }
+    value
+}
+
+/// [`Wire`](crate::object::Wire), serde's two traits, a quiet `Debug` and `From` each type inside, for a
+/// [`Polymorphic`] enum whose variants have the names of their types. The last one is the base.
+#[macro_export]
+macro_rules! polymorphic {
+    ($any:ident: $($t:ident),+ $(,)?) => {
+        #[allow(deprecated)]
+        impl $crate::object::Wire for $any {
+            fn from_json(
+                value: &$crate::__private::serde_json::Value,
+                found: &mut $crate::object::Mismatches,
+            ) -> ::core::option::Option<Self> {
+                $crate::object::read_polymorphic(value, found)
+            }
+            fn to_json(&self) -> $crate::__private::serde_json::Value {
+                let variant = match self { $(Self::$t(_) => ::core::stringify!($t),)+ };
+                let base = [$(::core::stringify!($t)),+].last().copied();
+                let object = $crate::object::Polymorphic::object(self);
+                $crate::object::write_polymorphic(object, base == ::core::option::Option::Some(variant))
+            }
+            fn may_be_wrapped() -> bool {
+                let mut base: Self = $crate::object::Polymorphic::of_type("");
+                $crate::object::Polymorphic::object_mut(&mut base).slot("value").is_none()
+            }
+        }
+        #[allow(deprecated)]
+        impl ::core::fmt::Debug for $any {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::object::debug($crate::object::Polymorphic::object(self), f)
+            }
+        }
+        $(
+            #[allow(deprecated)]
+            impl ::core::convert::From<$t> for $any {
+                fn from(value: $t) -> Self {
+                    Self::$t(::std::boxed::Box::new(value))
+                }
+            }
+        )+
+        $crate::serde_by_wire!($any);
+    };
+}

@@ -1,0 +1,85 @@
+//! Enumerations that can grow on the server.
+
+mod flags;
+
+pub use flags::Flags;
+
+use crate::object::Mismatches;
+use serde_json::Value;
+
+/// A value the documentation did not list. It can be read, compared and sent back, and is made only by
+/// parsing, so it never holds a listed value.
+///
+/// `Debug` shows the text, unlike that of objects: it comes from a vocabulary of the service and not from a
+/// person, and it is what one needs to see to know that the crate is older than the service.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Unlisted(Box<str>);
+
+impl Unlisted {
+    /// For [`OpenEnum::from_text`], after no listed value fits.
+    #[doc(hidden)]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+    /// The value as sent.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A documented enumeration. Emitted: two `match`es a type.
+pub trait OpenEnum: Sized {
+    /// The text on the wire.
+    fn as_str(&self) -> &str;
+    /// From any text; what is not listed is kept.
+    fn from_text(text: &str) -> Self;
+}
+
+/// Any string is a value of any enumeration.
+#[doc(hidden)]
+pub fn read<T: OpenEnum>(value: &Value, found: &mut Mismatches) -> Option<T> {
+    match value {
+        Value::String(text) => Some(T::from_text(text)),
+        _ => found.refuse("an enumeration's text", value),
+    }
+}
+
+/// `Display`, `FromStr`, `From<&str>`, [`Wire`](crate::object::Wire) and serde's two traits for an
+/// [`OpenEnum`].
+#[macro_export]
+macro_rules! open_enum {
+    ($($t:ty),* $(,)?) => {$(
+        #[allow(deprecated)]
+        impl ::core::fmt::Display for $t {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad($crate::open_enum::OpenEnum::as_str(self))
+            }
+        }
+        #[allow(deprecated)]
+        impl ::core::str::FromStr for $t {
+            type Err = ::core::convert::Infallible;
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::open_enum::OpenEnum::from_text(text))
+            }
+        }
+        #[allow(deprecated)]
+        impl ::core::convert::From<&str> for $t {
+            fn from(text: &str) -> Self {
+                $crate::open_enum::OpenEnum::from_text(text)
+            }
+        }
+        #[allow(deprecated)]
+        impl $crate::object::Wire for $t {
+            fn from_json(
+                value: &$crate::__private::serde_json::Value,
+                found: &mut $crate::object::Mismatches,
+            ) -> ::core::option::Option<Self> {
+                $crate::open_enum::read(value, found)
+            }
+            fn to_json(&self) -> $crate::__private::serde_json::Value {
+                $crate::__private::serde_json::Value::from($crate::open_enum::OpenEnum::as_str(self))
+            }
+        }
+        $crate::serde_by_wire!($t);
+    )*};
+}

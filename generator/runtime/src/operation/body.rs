@@ -1,0 +1,94 @@
+//! Bodies that are not a documented type.
+
+use crate::object::{Extra, Mismatches, Wire};
+use serde_json::Value;
+use std::{fmt, ops::Deref};
+
+/// The body of an update or an action: a property is absent until set, and can be set to null.
+#[derive(Clone, Default, PartialEq)]
+pub struct Patch(Extra);
+
+impl Patch {
+    /// Sets one property.
+    pub fn set<T: Wire>(&mut self, name: &'static str, value: Nullable<T>) {
+        let value = match value {
+            Nullable::Null => Value::Null,
+            Nullable::Value(value) => value.to_json(),
+        };
+        self.0.insert(name.to_owned(), value);
+    }
+    /// Sets a property that the documentation does not list.
+    pub fn set_raw(&mut self, name: impl Into<String>, value: Value) {
+        self.0.insert(name.into(), value);
+    }
+}
+
+impl Wire for Patch {
+    fn from_json(value: &Value, found: &mut Mismatches) -> Option<Self> {
+        Extra::from_json(value, found).map(Self)
+    }
+    fn to_json(&self) -> Value {
+        self.0.to_json()
+    }
+}
+crate::serde_by_wire!(Patch);
+
+impl fmt::Debug for Patch {
+    /// The names of what is set; values only with the cargo feature `debug`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if cfg!(feature = "debug") {
+            f.debug_tuple("Patch").field(&self.0).finish()
+        } else {
+            write!(f, "Patch {{ {} }}", self.0.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// A value or null. Made with `into()` from a value, from an `Option`, or, for strings, from a `&str`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Nullable<T> {
+    /// `null`
+    Null,
+    /// A value.
+    Value(T),
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+impl From<&str> for Nullable<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+/// A body whose own `Debug` would print it: bytes, JSON of no documented type, text.
+#[derive(Clone, Default, PartialEq)]
+pub struct Quiet<T>(pub T);
+
+impl<T> Deref for Quiet<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+impl<T: Wire> Wire for Quiet<T> {
+    fn from_json(value: &Value, found: &mut Mismatches) -> Option<Self> {
+        T::from_json(value, found).map(Self)
+    }
+    fn to_json(&self) -> Value {
+        self.0.to_json()
+    }
+}
+impl<T: fmt::Debug> fmt::Debug for Quiet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if cfg!(feature = "debug") { self.0.fmt(f) } else { f.write_str("…") }
+    }
+}

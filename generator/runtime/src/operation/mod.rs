@@ -1,0 +1,38 @@
+//! Requests as data: what to send and how to read the answer, without sending.
+//!
+//! Any HTTP client will do: `operation.request()` gives a request without root and version of the API,
+//! [`decode`] takes the answer.
+
+mod body;
+mod call;
+mod decode;
+mod options;
+mod page;
+mod response;
+
+pub use crate::object::{Order, Prop};
+pub use body::{Nullable, Patch, Quiet};
+pub use call::Call;
+pub use decode::{decode, decode_noting, decode_strict};
+#[doc(hidden)]
+pub use options::join;
+pub use options::lit;
+pub use page::Page;
+pub use response::{Count, Empty, Json, MaybeJson, Media, ResponseKind, Wrapped};
+
+use crate::{error::Result, meta::Meta};
+use bytes::Bytes;
+use http::Request;
+
+/// One documented operation with its arguments.
+pub trait Operation {
+    /// How the answer is read.
+    type Response: ResponseKind;
+    /// What the page says besides names and types.
+    const META: &'static Meta;
+    /// The request. Its URI begins with `/` and has no root and no version of the API.
+    fn request(&self) -> Result<Request<Bytes>>;
+}
+
+/// What a client gives for an operation.
+pub type Output<O> = <<O as Operation>::Response as ResponseKind>::Output;

@@ -1,0 +1,150 @@
+//! Query options and headers as methods of operations.
+
+/// A string literal for `$filter`: `O'Neil` becomes `'O''Neil'` (OData 4.01, URL Conventions 5.1.1.6).
+pub fn lit(text: impl AsRef<str>) -> String {
+    format!("'{}'", text.as_ref().replace('\'', "''"))
+}
+
+/// With commas between, for `$select` and its like.
+#[doc(hidden)]
+pub fn join(names: impl IntoIterator<Item = impl ToString>) -> String {
+    names.into_iter().map(|name| name.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// Documented query options and headers as methods of an operation that has a field `call`.
+///
+/// `options!(ListUsers: select<User>, filter, top)`. `header` and `query` are always among the methods.
+#[macro_export]
+macro_rules! options {
+    ($t:ident: $($option:ident $(<$model:ty>)?),* $(,)?) => {
+        #[allow(deprecated)]
+        impl $t {
+            $($crate::option_method!($option $(<$model>)?);)*
+            /// Sets a request header; set twice, the last holds.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call = self.call.header(name, value);
+                self
+            }
+            /// Sets a query option, also one that the documentation does not list. The value is text as in
+            /// the OData specification; it is encoded here.
+            pub fn query(mut self, name: &str, value: &str) -> Self {
+                self.call = self.call.query(name, value);
+                self
+            }
+        }
+    };
+}
+
+/// One method of [`options!`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! option_method {
+    (select<$model:ty>) => {
+        /// `$select`: only these properties.
+        pub fn select(
+            mut self,
+            properties: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<$model>>,
+        ) -> Self {
+            let names = properties.into_iter().map(|property| property.name());
+            self.call = self.call.query("$select", $crate::operation::join(names));
+            self
+        }
+    };
+    (expand<$model:ty>) => {
+        /// `$expand`: these relationships, in the same answer.
+        pub fn expand(
+            mut self,
+            relationships: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<$model>>,
+        ) -> Self {
+            let names = relationships.into_iter().map(|relationship| relationship.name());
+            self.call = self.call.query("$expand", $crate::operation::join(names));
+            self
+        }
+    };
+    (orderby<$model:ty>) => {
+        /// `$orderby`: by these properties, from small to large or, with `desc()`, from large to small.
+        pub fn orderby<P: ::core::convert::Into<$crate::operation::Order<$model>>>(
+            mut self,
+            properties: impl ::core::iter::IntoIterator<Item = P>,
+        ) -> Self {
+            let orders = properties.into_iter().map(::core::convert::Into::into);
+            self.call = self.call.query("$orderby", $crate::operation::join(orders));
+            self
+        }
+    };
+    (filter) => {
+        $crate::option_method!(@text filter "$filter"
+            "`$filter`: an OData expression; `operation::lit` makes a literal of any text.");
+    };
+    (search) => {
+        $crate::option_method!(@text search "$search"
+            "`$search`: an OData search expression, with the quotes the page shows.");
+    };
+    (format) => {
+        $crate::option_method!(@text format "$format" "`$format`: the media type of the answer.");
+    };
+    (skip_token) => {
+        $crate::option_method!(@text skip_token "$skiptoken"
+            "`$skiptoken`: where to go on, from the link to the next page.");
+    };
+    (delta_token) => {
+        $crate::option_method!(@text delta_token "$deltatoken"
+            "`$deltatoken`: changes since, from a delta link, or `latest`.");
+    };
+    (top) => {
+        $crate::option_method!(@number top "$top" "`$top`: how many items a page has.");
+    };
+    (skip) => {
+        $crate::option_method!(@number skip "$skip" "`$skip`: how many items to leave out at the beginning.");
+    };
+    (count) => {
+        /// `$count`: the number of all items, in the first page.
+        pub fn count(mut self) -> Self {
+            self.call = self.call.query("$count", "true");
+            self
+        }
+    };
+    (eventual) => {
+        /// `ConsistencyLevel: eventual`: for advanced queries.
+        pub fn eventual(mut self) -> Self {
+            self.call = self.call.header("consistencylevel", "eventual");
+            self
+        }
+    };
+    (if_match) => {
+        $crate::option_method!(@header if_match "if-match"
+            "`If-Match`: only if the resource still has this entity tag.");
+    };
+    (if_none_match) => {
+        $crate::option_method!(@header if_none_match "if-none-match"
+            "`If-None-Match`: only if the resource no longer has this entity tag.");
+    };
+    (prefer) => {
+        /// Adds a preference to `Prefer`.
+        pub fn prefer(mut self, value: &str) -> Self {
+            self.call = self.call.prefer(value);
+            self
+        }
+    };
+    (@text $method:ident $name:literal $doc:literal) => {
+        #[doc = $doc]
+        pub fn $method(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+            self.call = self.call.query($name, value);
+            self
+        }
+    };
+    (@number $method:ident $name:literal $doc:literal) => {
+        #[doc = $doc]
+        pub fn $method(mut self, number: u32) -> Self {
+            self.call = self.call.query($name, ::std::string::ToString::to_string(&number));
+            self
+        }
+    };
+    (@header $method:ident $name:literal $doc:literal) => {
+        #[doc = $doc]
+        pub fn $method(mut self, value: &str) -> Self {
+            self.call = self.call.header($name, value);
+            self
+        }
+    };
+}

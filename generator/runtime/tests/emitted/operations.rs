@@ -1,0 +1,345 @@
+//! Operations of each kind.
+use super::{device::*, directory::*, permissions as p};
+use graphdoc_runtime::prelude::operations::*;
+
+const fn meta(title: &'static str, version: ApiVersion, success: &'static [u16], grant: Grant) -> Meta {
+    Meta {
+        title,
+        docs: "https://learn.microsoft.com/graph/api/",
+        version,
+        requests: &[],
+        success,
+        permissions: Permissions {
+            delegated_work: grant,
+            delegated_personal: Grant::NotSupported,
+            application: grant,
+        },
+        clouds: Clouds::GLOBAL_US,
+        deprecated: None,
+    }
+}
+const READ: Grant = Grant::AnyOf(&[&[p::CONFIGURATION_READ], &[p::CONFIGURATION_WRITE], &[p::DEVICES_WRITE]]);
+const WRITE: Grant = Grant::AnyOf(&[&[p::CONFIGURATION_WRITE], &[p::DEVICES_WRITE]]);
+const USER: Grant = Grant::AnyOf(&[&[p::USER_READ], &[p::USER_READ_WRITE]]);
+
+/// A create.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct CreateLog {
+    call: Call,
+    body: LogCollection,
+}
+impl CreateLog {
+    pub fn new(script_id: impl AsRef<str>, body: LogCollection) -> Self {
+        let call = Call::new("/deviceManagement/deviceManagementScripts/").seg(
+            "script-id",
+            script_id,
+            "/logCollectionRequests",
+        );
+        Self { call, body }
+    }
+}
+impl Operation for CreateLog {
+    type Response = Json<LogCollection>;
+    const META: &'static Meta = &meta("Create log", ApiVersion::Beta, &[201], WRITE);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.json(Method::POST, &self.body)
+    }
+}
+graphdoc_runtime::options!(CreateLog: );
+
+/// A list.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ListLogs {
+    call: Call,
+}
+impl ListLogs {
+    pub fn new(script_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/deviceManagement/deviceManagementScripts/").seg(
+            "script-id",
+            script_id,
+            "/logCollectionRequests",
+        );
+        Self { call }
+    }
+}
+impl Operation for ListLogs {
+    type Response = Json<Page<LogCollection>>;
+    const META: &'static Meta = &meta("List logs", ApiVersion::Beta, &[200], READ);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(ListLogs: select<LogCollection>, expand<LogCollection>, orderby<LogCollection>, filter, search, top, skip, count, skip_token, format, eventual);
+
+/// A get with two request lines.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetUser {
+    call: Call,
+}
+impl GetUser {
+    pub fn me() -> Self {
+        Self { call: Call::new("/me") }
+    }
+    pub fn users(user_id: impl AsRef<str>) -> Self {
+        Self { call: Call::new("/users/").seg("user-id", user_id, "") }
+    }
+}
+impl Operation for GetUser {
+    type Response = Json<User>;
+    const META: &'static Meta = &meta("Get user", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(GetUser: select<User>, expand<User>, if_none_match);
+
+/// An update: absent, null or a value.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct UpdateUser {
+    call: Call,
+    body: Patch,
+}
+impl UpdateUser {
+    pub fn new(user_id: impl AsRef<str>) -> Self {
+        Self { call: Call::new("/users/").seg("user-id", user_id, ""), body: Patch::default() }
+    }
+    pub fn display_name(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.body.set("displayName", value.into());
+        self
+    }
+    pub fn job_title(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.body.set("jobTitle", value.into());
+        self
+    }
+}
+impl Operation for UpdateUser {
+    type Response = MaybeJson<User>;
+    const META: &'static Meta = &meta("Update user", ApiVersion::V1, &[200, 204], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.json(Method::PATCH, &self.body)
+    }
+}
+graphdoc_runtime::options!(UpdateUser: if_match, prefer);
+
+/// A delete.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct DeleteUser {
+    call: Call,
+}
+impl DeleteUser {
+    pub fn new(user_id: impl AsRef<str>) -> Self {
+        Self { call: Call::new("/users/").seg("user-id", user_id, "") }
+    }
+}
+impl Operation for DeleteUser {
+    type Response = Empty;
+    const META: &'static Meta = &meta("Delete user", ApiVersion::V1, &[204], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::DELETE)
+    }
+}
+graphdoc_runtime::options!(DeleteUser: if_match);
+
+/// An action.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct SendMail {
+    call: Call,
+    body: Patch,
+}
+impl SendMail {
+    pub fn me() -> Self {
+        Self { call: Call::new("/me/sendMail"), body: Patch::default() }
+    }
+    pub fn message(mut self, value: impl Into<Nullable<Value>>) -> Self {
+        self.body.set("message", value.into());
+        self
+    }
+    pub fn save_to_sent_items(mut self, value: impl Into<Nullable<bool>>) -> Self {
+        self.body.set("saveToSentItems", value.into());
+        self
+    }
+}
+impl Operation for SendMail {
+    type Response = Empty;
+    const META: &'static Meta = &meta("Send mail", ApiVersion::V1, &[202], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.json(Method::POST, &self.body)
+    }
+}
+graphdoc_runtime::options!(SendMail: );
+
+/// A function with a parameter in the path.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct SearchDrive {
+    call: Call,
+}
+impl SearchDrive {
+    pub fn me(q: impl AsRef<str>) -> Self {
+        Self { call: Call::new("/me/drive/root/search(q=").quoted("q", q, ")") }
+    }
+}
+impl Operation for SearchDrive {
+    type Response = Json<Page<Value>>;
+    const META: &'static Meta = &meta("Search", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(SearchDrive: top);
+
+/// A delta.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct DeltaUsers {
+    call: Call,
+}
+impl DeltaUsers {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self { call: Call::new("/users/delta") }
+    }
+}
+impl Operation for DeltaUsers {
+    type Response = Json<Page<User>>;
+    const META: &'static Meta = &meta("Delta", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(DeltaUsers: select<User>, delta_token, prefer);
+
+/// A count; its page demands a header.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct CountUsers {
+    call: Call,
+}
+impl CountUsers {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self { call: Call::new("/users/$count").header("consistencylevel", "eventual") }
+    }
+}
+impl Operation for CountUsers {
+    type Response = Count;
+    const META: &'static Meta = &meta("Count", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(CountUsers: filter);
+
+/// Media.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetPhoto {
+    call: Call,
+}
+impl GetPhoto {
+    pub fn me() -> Self {
+        Self { call: Call::new("/me/photo/$value") }
+    }
+}
+impl Operation for GetPhoto {
+    type Response = Media;
+    const META: &'static Meta = &meta("Get photo", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(GetPhoto: );
+
+/// Media to send, at a path of several segments.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct PutContent {
+    call: Call,
+    body: Quiet<Bytes>,
+}
+impl PutContent {
+    pub fn me(item_path: impl AsRef<str>, body: impl Into<Bytes>) -> Self {
+        Self {
+            call: Call::new("/me/drive/root:/").path("item-path", item_path, ":/content"),
+            body: Quiet(body.into()),
+        }
+    }
+}
+impl Operation for PutContent {
+    type Response = MaybeJson<Value>;
+    const META: &'static Meta = &meta("Put content", ApiVersion::V1, &[200, 201], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.bytes(Method::PUT, &self.body)
+    }
+}
+graphdoc_runtime::options!(PutContent: );
+
+/// A type with a property `value`.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetSetting {
+    call: Call,
+}
+impl GetSetting {
+    pub fn new(id: impl AsRef<str>) -> Self {
+        Self { call: Call::new("/settings/").seg("id", id, "") }
+    }
+}
+impl Operation for GetSetting {
+    type Response = Json<Setting>;
+    const META: &'static Meta = &meta("Get setting", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(GetSetting: );
+
+/// A function that gives a collection of no entities.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetNames {
+    call: Call,
+}
+impl GetNames {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self { call: Call::new("/names") }
+    }
+}
+impl Operation for GetNames {
+    type Response = Wrapped<Vec<String>>;
+    const META: &'static Meta = &meta("Get names", ApiVersion::V1, &[200], USER);
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(GetNames: );
+
+/// An operation that is going away: its crate must not warn about itself.
+#[deprecated(note = "use GetUser")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetProfile {
+    call: Call,
+}
+#[allow(deprecated)]
+impl GetProfile {
+    pub fn me() -> Self {
+        Self { call: Call::new("/me/profile") }
+    }
+}
+#[allow(deprecated)]
+impl Operation for GetProfile {
+    type Response = Json<User>;
+    const META: &'static Meta = &Meta { deprecated: Some("use GetUser"), ..*GetUser::META };
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+graphdoc_runtime::options!(GetProfile: select<User>);

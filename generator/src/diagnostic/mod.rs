@@ -1,0 +1,137 @@
+//! What is wrong, or was not understood, and where.
+//!
+//! Every stage may write diagnostics; nothing reads them but the commands at the edge. A diagnostic is
+//! data: rendering is not done here.
+
+pub mod codes;
+
+use serde::Serialize;
+use std::fmt;
+
+pub use codes::Code;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The page cannot be used.
+    Error,
+    /// A part of the page could not be used, or was guessed.
+    Warning,
+    /// Worth knowing; nothing is lost.
+    Info,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        })
+    }
+}
+
+/// A place in a page: the line and the column (in characters) are counted from one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The page's path below the docs folder, with `/` as separator.
+    pub page: std::sync::Arc<str>,
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+}
+
+impl Location {
+    /// The beginning of a page.
+    pub fn start_of(page: &str) -> Self {
+        Self { page: page.into(), line: 1, column: 1 }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.page, self.line, self.column)
+    }
+}
+
+impl Serialize for Location {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Location {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let mut parts = text.rsplitn(3, ':');
+        let column = parts.next().and_then(|c| c.parse().ok());
+        let line = parts.next().and_then(|l| l.parse().ok());
+        match (parts.next(), line, column) {
+            (Some(page), Some(line), Some(column)) => Ok(Self { page: page.into(), line, column }),
+            _ => Err(serde::de::Error::custom("a location is written page:line:column")),
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Diagnostic {
+    /// Where.
+    pub at: Location,
+    /// Which kind; its level and its explanation are in the table of [`codes`].
+    pub code: &'static Code,
+    /// What is wrong, beginning with the thing that is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// The level of the code.
+    pub fn level(&self) -> Level {
+        self.code.level
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, code, message, help } = self;
+        write!(f, "{at}: {}[{}]: {message}; help: {help}", code.level, code.name)
+    }
+}
+
+/// Collects diagnostics. The order in which they are reported does not matter: [`Diagnostics::sorted`].
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Reports a finding with the help line of its code.
+    pub fn report(&mut self, code: &'static Code, at: Location, message: impl Into<String>) {
+        self.report_with_help(code, at, message, code.help);
+    }
+
+    /// Reports a finding with a help line of its own.
+    pub fn report_with_help(
+        &mut self,
+        code: &'static Code,
+        at: Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.0.push(Diagnostic { at, code, message: message.into(), help: help.into() });
+    }
+
+    /// Takes over all findings of another collection.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// All findings by page, line, column and code, each once.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort();
+        self.0.dedup();
+        self.0
+    }
+}

@@ -1,0 +1,42 @@
+//! Enumerations that can grow.
+
+use super::tokens::{deprecated, docs, ident};
+use crate::view::EnumView;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn enumeration(view: &EnumView) -> TokenStream {
+    let name = ident(&view.ident);
+    let (doc, deprecation) = (docs(&view.doc), deprecated(view.deprecated.as_ref()));
+    let variants: Vec<_> = view.variants.iter().map(|variant| ident(&variant.ident)).collect();
+    let variant_docs = view.variants.iter().map(|variant| docs(&variant.doc));
+    let texts: Vec<_> = view.variants.iter().map(|variant| &variant.name).collect();
+    quote! {
+        #doc
+        #deprecation
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #variants,)*
+            /// A value that is not listed in the documentation.
+            Unlisted(Unlisted),
+        }
+
+        impl OpenEnum for #name {
+            fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                    Self::Unlisted(value) => value.as_str(),
+                }
+            }
+            fn from_text(text: &str) -> Self {
+                match text {
+                    #(#texts => Self::#variants,)*
+                    _ => Self::Unlisted(Unlisted::new(text)),
+                }
+            }
+        }
+
+        graphdoc_runtime::open_enum!(#name);
+    }
+}

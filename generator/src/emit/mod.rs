@@ -1,0 +1,92 @@
+//! From the Rust view to the text of files. Decides nothing: each function places what the view holds.
+
+mod bodies;
+mod enums;
+mod examples;
+mod format;
+mod literal;
+mod meta;
+mod models;
+mod operations;
+mod package;
+mod tokens;
+mod unions;
+
+use crate::{
+    output::OutputFile,
+    view::{AreaView, Sdk, VersionView},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+pub use format::EmitError;
+pub use package::Package;
+
+/// The files of a crate: manifest, modules, tests. In the same order and with the same bytes for the same
+/// view.
+///
+/// # Errors
+/// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
+pub fn emit(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
+    let mut files = package::files(sdk, package)?;
+    let areas: Vec<_> = sdk
+        .versions
+        .iter()
+        .flat_map(|version| version.areas.iter().map(move |area| (version, area)))
+        .collect();
+    let emitted: Result<Vec<_>, _> =
+        areas.par_iter().map(|(version, area)| area_files(version, area, package)).collect();
+    files.extend(emitted?.into_iter().flatten());
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn area_files(
+    version: &VersionView,
+    area: &AreaView,
+    package: &Package,
+) -> Result<Vec<OutputFile>, EmitError> {
+    let (module, name) = (version.module, &area.module);
+    let mut files = Vec::new();
+    if has_models(area) {
+        let path = format!("src/{module}/models/{name}.rs");
+        files.push(models_file(&path, area, package)?);
+    }
+    if !area.operations.is_empty() {
+        let path = format!("src/{module}/operations/{name}.rs");
+        let items = items(&path, &area.operations, operations::operation);
+        files.push(format::file(&path, operations::imports(), items?, package)?);
+    }
+    if !area.tests.is_empty() {
+        let path = format!("tests/examples/{module}_{name}.rs");
+        let items = items(&path, &area.tests, examples::test);
+        files.push(format::file(&path, examples::imports(version, package), items?, package)?);
+    }
+    Ok(files)
+}
+
+/// Does the area have a file of models?
+fn has_models(area: &AreaView) -> bool {
+    !(area.models.is_empty() && area.enums.is_empty() && area.unions.is_empty())
+}
+
+fn models_file(path: &str, area: &AreaView, package: &Package) -> Result<OutputFile, EmitError> {
+    let imports = quote! {
+        use super::*;
+        use graphdoc_runtime::prelude::models::*;
+    };
+    let mut all = items(path, &area.models, models::model)?;
+    all.extend(items(path, &area.unions, unions::union)?);
+    all.extend(items(path, &area.enums, enums::enumeration)?);
+    format::file(path, imports, all, package)
+}
+
+/// The text of items. Each is parsed and printed on its own: a file of tokens is too much for one tree.
+fn items<V: Sync>(
+    path: &str,
+    views: &[V],
+    emit: impl Fn(&V) -> TokenStream + Sync,
+) -> Result<Vec<String>, EmitError> {
+    views.par_iter().map(|view| format::unparse(path, emit(view))).collect()
+}

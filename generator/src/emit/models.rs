@@ -1,0 +1,70 @@
+//! Structs.
+
+use super::tokens::{deprecated, docs, ident, model_type};
+use crate::view::{FieldView, ModelView};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn model(view: &ModelView) -> TokenStream {
+    let name = ident(&view.ident);
+    let (doc, deprecation, odata_type) =
+        (docs(&view.doc), deprecated(view.deprecated.as_ref()), &view.odata_type);
+    let fields = view.fields.iter().map(field);
+    let constants = view.fields.iter().map(constant);
+    let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
+    let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
+    let open = view.open.then(|| quote! { fn open(&self) -> bool { true } });
+    let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
+    quote! {
+        #doc
+        #deprecation
+        #[derive(Clone, Default, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+            /// Annotations and properties not listed in the documentation.
+            pub extra: Extra,
+        }
+
+        impl #name {
+            #(#constants)*
+        }
+
+        impl Object for #name {
+            fn type_name(&self) -> &'static str { #odata_type }
+            fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+                match name {
+                    #(#names => Some(&mut self.#idents),)*
+                    _ => None,
+                }
+            }
+            fn write(&self, out: &mut Writer<'_>) {
+                #unused
+                #(out.put(#names, &self.#idents);)*
+            }
+            fn extra(&self) -> &Extra { &self.extra }
+            fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
+            #open
+        }
+
+        graphdoc_runtime::object!(#name);
+    }
+}
+
+fn field(view: &FieldView) -> TokenStream {
+    let (name, ty, doc) = (ident(&view.ident), model_type(&view.ty), docs(&view.doc));
+    let deprecation = deprecated(view.deprecated.as_ref());
+    quote! {
+        #doc
+        #deprecation
+        pub #name: Option<#ty>,
+    }
+}
+
+fn constant(view: &FieldView) -> TokenStream {
+    let (name, json) = (ident(&view.constant), &view.name);
+    let doc = format!(" `{}`", json.replace('`', ""));
+    quote! {
+        #[doc = #doc]
+        pub const #name: Prop<Self> = Prop::new(#json);
+    }
+}

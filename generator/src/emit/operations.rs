@@ -1,0 +1,131 @@
+//! Operations: one struct a page.
+
+use super::{
+    bodies::{self, BodyTokens},
+    meta::meta,
+    tokens::{deprecated, docs, ident, outer_type},
+};
+use crate::{
+    ir::ParameterStyle,
+    view::{ConstructorView, OperationView, OptionView, ResponseView},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn imports() -> TokenStream {
+    quote! {
+        use super::super::{super::permissions as p, models};
+        use graphdoc_runtime::prelude::operations::*;
+    }
+}
+
+pub(super) fn operation(view: &OperationView) -> TokenStream {
+    let name = ident(&view.ident);
+    let (doc, deprecation, meta) = (docs(&view.doc), deprecated(view.deprecated.as_ref()), meta(&view.meta));
+    let alias = view.alias.as_ref().map(|alias| quote! { #[doc(alias = #alias)] });
+    let body = bodies::body(&view.body);
+    let constructors = view.constructors.iter().map(|line| constructor(line, &body, view.mixed_methods));
+    let method_field = view.mixed_methods.then(|| quote! { method: Method, });
+    let method = match view.constructors.first() {
+        Some(line) if !view.mixed_methods => method(&line.method),
+        _ => quote! { self.method.clone() },
+    };
+    let response = response(&view.response);
+    let options = view.options.iter().map(option);
+    let BodyTokens { field, setters, send: (send, sent), .. } = &body;
+    quote! {
+        #doc
+        #alias
+        #deprecation
+        #[derive(Clone, Debug)]
+        #[must_use = "an operation does nothing until a client sends it"]
+        pub struct #name {
+            call: Call,
+            #method_field
+            #field
+        }
+
+        impl #name {
+            #(#constructors)*
+            #setters
+        }
+
+        impl Operation for #name {
+            type Response = #response;
+            const META: &'static Meta = #meta;
+            fn request(&self) -> Result<Request<Bytes>> {
+                self.call.#send(#method #sent)
+            }
+        }
+
+        graphdoc_runtime::options!(#name: #(#options),*);
+    }
+}
+
+fn method(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote! { Method::#name }
+}
+
+fn constructor(view: &ConstructorView, body: &BodyTokens, mixed: bool) -> TokenStream {
+    let (name, start) = (ident(&view.ident), &view.start);
+    let doc = format!(" {}", view.doc);
+    let arguments = view.pieces.iter().map(|piece| ident(&piece.argument));
+    let pieces = view.pieces.iter().map(|piece| {
+        let (argument, name, after) = (ident(&piece.argument), &piece.name, &piece.after);
+        let add = ident(match piece.style {
+            ParameterStyle::Segment => "seg",
+            ParameterStyle::Quoted => "quoted",
+            ParameterStyle::Path => "path",
+        });
+        quote! { .#add(#name, #argument, #after) }
+    });
+    let headers = view.headers.iter().map(|(name, value)| quote! { .header(#name, #value) });
+    let method = method(&view.method);
+    let method = mixed.then(|| quote! { , method: #method });
+    let BodyTokens { argument, make, init, .. } = body;
+    quote! {
+        #[doc = #doc]
+        pub fn #name(#(#arguments: impl AsRef<str>,)* #argument) -> Self {
+            let call = Call::new(#start) #(#pieces)* #(#headers)*;
+            #make
+            Self { call #method #init }
+        }
+    }
+}
+
+/// The kind of response.
+fn response(view: &ResponseView) -> TokenStream {
+    match view {
+        ResponseView::Json(ty) => {
+            let ty = outer_type(ty);
+            quote! { Json<#ty> }
+        }
+        ResponseView::MaybeJson(ty) => {
+            let ty = outer_type(ty);
+            quote! { MaybeJson<#ty> }
+        }
+        ResponseView::Wrapped(ty) => {
+            let ty = outer_type(ty);
+            quote! { Wrapped<#ty> }
+        }
+        ResponseView::Page(ty) => {
+            let ty = outer_type(ty);
+            quote! { Json<Page<#ty>> }
+        }
+        ResponseView::Empty => quote! { Empty },
+        ResponseView::Count => quote! { Count },
+        ResponseView::Media => quote! { Media },
+    }
+}
+
+fn option(view: &OptionView) -> TokenStream {
+    let name = ident(view.name);
+    match &view.of {
+        Some(ty) => {
+            let ty = outer_type(ty);
+            quote! { #name<#ty> }
+        }
+        None => quote! { #name },
+    }
+}

@@ -1,0 +1,192 @@
+//! The files that make a crate of the modules.
+
+use super::{
+    EmitError,
+    format::{file, owned, preamble},
+    has_models,
+    tokens::ident,
+};
+use crate::{
+    output::OutputFile,
+    view::{AreaView, Sdk, VersionView},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What the emitted crate is called, and what it stands on.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// The package's name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The command that makes it, for the first line of every file.
+    pub command: String,
+    /// The runtime's folder seen from the crate's, with `/` as separator.
+    pub runtime_path: String,
+}
+
+impl Package {
+    /// The crate's name.
+    pub fn crate_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
+/// Lints that names and numbers of arguments of somebody else's API cannot help.
+fn lints() -> TokenStream {
+    quote! {
+        #[allow(
+            deprecated,
+            unused_imports,
+            clippy::enum_variant_names,
+            clippy::large_enum_variant,
+            clippy::match_single_binding,
+            clippy::module_inception,
+            clippy::new_without_default,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::upper_case_acronyms,
+            clippy::wrong_self_convention
+        )]
+    }
+}
+
+pub(super) fn files(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
+    let mut files = vec![
+        owned("Cargo.toml", manifest(package)),
+        owned("README.md", readme(package)),
+        owned("rustfmt.toml", format!("{}\ndisable_all_formatting = true\n", preamble("#", package))),
+        module("src/lib.rs", library(sdk), package)?,
+        module("src/permissions.rs", permissions(sdk), package)?,
+    ];
+    for version in &sdk.versions {
+        let name = version.module;
+        let models = areas(version, has_models);
+        let operations = areas(version, |area| !area.operations.is_empty());
+        files.push(module(&format!("src/{name}/mod.rs"), version_module(version), package)?);
+        files.push(module(&format!("src/{name}/models/mod.rs"), models, package)?);
+        files.push(module(&format!("src/{name}/operations/mod.rs"), operations, package)?);
+    }
+    let tests = tests(sdk);
+    if !tests.is_empty() {
+        files.push(module("tests/examples/main.rs", tests, package)?);
+    }
+    Ok(files)
+}
+
+fn module(path: &str, tokens: TokenStream, package: &Package) -> Result<OutputFile, EmitError> {
+    file(path, tokens, Vec::new(), package)
+}
+
+fn library(sdk: &Sdk) -> TokenStream {
+    let modules = sdk.versions.iter().map(|version| ident(version.module));
+    quote! {
+        //! Microsoft Graph, typed from its reference documentation.
+        //!
+        //! Descriptions are taken from the reference by Microsoft Corporation and contributors, licensed under
+        //! CC BY 4.0 (<https://creativecommons.org/licenses/by/4.0/>), and were reformatted. The README names the
+        //! source.
+        #![recursion_limit = "512"]
+        #![forbid(unsafe_code)]
+        #(pub mod #modules;)*
+        pub mod permissions;
+
+        #[cfg(feature = "client")]
+        pub use graphdoc_runtime::client;
+        pub use graphdoc_runtime::{Error, Result, batch, edm, error, meta, object, open_enum, operation, testing};
+    }
+}
+
+fn permissions(sdk: &Sdk) -> TokenStream {
+    let constants = sdk.permissions.iter().map(|(constant, name)| {
+        let (constant, doc) = (ident(constant), format!(" `{name}`"));
+        quote! {
+            #[doc = #doc]
+            pub const #constant: Permission = Permission::new(#name);
+        }
+    });
+    quote! {
+        //! Permissions that the pages name.
+        use graphdoc_runtime::meta::Permission;
+
+        #(#constants)*
+    }
+}
+
+fn version_module(version: &VersionView) -> TokenStream {
+    let lints = lints();
+    let doc = format!(" Version {} of the API.", version.version);
+    quote! {
+        #![doc = #doc]
+        /// Documented types.
+        #lints
+        pub mod models;
+        /// Documented operations.
+        #lints
+        pub mod operations;
+    }
+}
+
+fn areas(version: &VersionView, has: impl Fn(&AreaView) -> bool) -> TokenStream {
+    let modules: Vec<_> =
+        version.areas.iter().filter(|area| has(area)).map(|area| ident(&area.module)).collect();
+    quote! {
+        #(mod #modules;)*
+        #(pub use #modules::*;)*
+    }
+}
+
+fn tests(sdk: &Sdk) -> TokenStream {
+    let names = sdk.versions.iter().flat_map(|version| {
+        let tested = version.areas.iter().filter(|area| !area.tests.is_empty());
+        tested.map(|area| ident(&format!("{}_{}", version.module, area.module)))
+    });
+    let modules = names.map(|name| {
+        quote! {
+            #[allow(deprecated, unused_imports)]
+            mod #name;
+        }
+    });
+    quote! { #(#modules)* }
+}
+
+fn manifest(package: &Package) -> String {
+    let Package { name, version, runtime_path, .. } = package;
+    format!(
+        r#"{}
+[package]
+name = "{name}"
+description = "Microsoft Graph, typed from its reference documentation."
+version = "{version}"
+edition = "2024"
+rust-version = "1.88"
+license = "(MIT OR Apache-2.0) AND CC-BY-4.0"
+publish = false
+
+[features]
+default = ["client"]
+# Sending, on azure_core. Without it the crate does no I/O.
+client = ["graphdoc-runtime/client"]
+
+[dependencies]
+graphdoc-runtime = {{ path = "{runtime_path}", default-features = false }}
+"#,
+        preamble("#", package)
+    )
+}
+
+fn readme(package: &Package) -> String {
+    format!(
+        "<!-- Generated by `{}`; do not edit. -->\n\
+# {}\n\n\
+Microsoft Graph, typed from its reference documentation by graphdoc.\n\n\
+The descriptions in this crate are taken from the Microsoft Graph REST reference\n\
+(<https://github.com/microsoftgraph/microsoft-graph-docs-contrib>), by Microsoft Corporation and contributors,\n\
+licensed under the Creative Commons Attribution 4.0 International licence\n\
+(CC BY 4.0, <https://creativecommons.org/licenses/by/4.0/>). They were reformatted as doc comments. The code is\n\
+licensed under MIT or Apache-2.0, as you like.\n\n\
+Write structs with `..Default::default()`: a property that is documented later is a new field.\n",
+        package.command, package.name
+    )
+}

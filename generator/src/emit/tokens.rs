@@ -1,0 +1,59 @@
+//! Tokens of names, types and doc comments.
+
+use crate::view::RustType;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// An identifier. The view made it with `names`, which checks it.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// A doc comment.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#[doc = #lines])* }
+}
+
+/// `#[deprecated]`, where there is a note.
+pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
+    note.map(|note| quote! { #[deprecated(note = #note)] })
+}
+
+/// A type, in a file of models.
+pub(super) fn model_type(ty: &RustType) -> TokenStream {
+    typed(ty, &|name| {
+        let name = ident(name);
+        quote! { #name }
+    })
+}
+
+/// A type, in a file of operations or tests, where models are in a module of their own.
+pub(super) fn outer_type(ty: &RustType) -> TokenStream {
+    typed(ty, &|name| {
+        let name = ident(name);
+        quote! { models::#name }
+    })
+}
+
+fn typed(ty: &RustType, model: &dyn Fn(&str) -> TokenStream) -> TokenStream {
+    match ty {
+        RustType::Known(name) => {
+            let name = ident(name);
+            quote! { #name }
+        }
+        RustType::Model(name) => model(name),
+        RustType::Vec(item) => {
+            let item = typed(item, model);
+            quote! { Vec<#item> }
+        }
+        RustType::Boxed(inner) => {
+            let inner = typed(inner, model);
+            quote! { Box<#inner> }
+        }
+        RustType::Flags(inner) => {
+            let inner = typed(inner, model);
+            quote! { Flags<#inner> }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The description of the API: what the reference says, as data, before any Rust.
+//!
+//! This is what `api.json` holds. Everything is linked: a type name that is named anywhere is the name of
+//! a type in [`Api::types`] or of a primitive type.
+
+mod edm;
+mod operation;
+mod path;
+mod types;
+
+use serde::{Deserialize, Serialize};
+
+pub use edm::{Edm, Reference, TypeName, TypeRef};
+pub use operation::{
+    Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Operation,
+    OperationKind, PermissionSets, Permissions, Request, Response,
+};
+pub use path::{Parameter, ParameterStyle, Path, Piece};
+pub(crate) use types::simple_name;
+pub use types::{Member, Property, Type, TypeKind};
+
+/// The version of the format of `api.json`.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The whole description.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Api {
+    /// [`FORMAT_VERSION`].
+    pub format_version: u32,
+    /// Types by version, name and page.
+    pub types: Vec<Type>,
+    /// Operations by version, name and page.
+    pub operations: Vec<Operation>,
+}
+
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !flag
+}

@@ -1,0 +1,273 @@
+//! Operations.
+
+use super::{Path, TypeRef};
+use crate::{diagnostic::Location, source::Version};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OperationKind {
+    /// Reads a collection.
+    List,
+    /// Reads one thing.
+    Get,
+    /// Makes a new thing.
+    Create,
+    /// Changes a part of a thing.
+    Update,
+    /// Writes a whole thing.
+    Replace,
+    /// Removes a thing.
+    Delete,
+    /// Calls an action (OData 4.01 protocol, section 11.5.5).
+    Action,
+    /// Calls a function (OData 4.01 protocol, section 11.5.4).
+    Function,
+    /// Reads what has changed.
+    Delta,
+    /// Counts a collection.
+    Count,
+    /// Reads or writes bytes.
+    Media,
+    /// Reads, adds or removes a reference (OData 4.01 protocol, section 11.4.6).
+    Reference,
+}
+
+/// A documented operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// The version that documents it.
+    pub version: Version,
+    /// The name of the Rust type.
+    pub name: String,
+    /// What it does.
+    pub kind: OperationKind,
+    /// The page's title.
+    pub title: String,
+    /// The request lines, in the order of the page. At least one.
+    pub requests: Vec<Request>,
+    /// Permissions, least privileged first; those of a set ("A and B") one after the other.
+    pub permissions: Permissions,
+    /// The exact alternatives.
+    pub permission_sets: PermissionSets,
+    /// What is sent; nothing where no body is.
+    pub request_body: Option<Body>,
+    /// What comes back.
+    pub response: Response,
+    /// The type it belongs to, where one could be found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Headers of the request that are more than transport.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
+    /// Query options that the page documents, with `$` where OData defines them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query_options: Vec<String>,
+    /// Parameters in the path or the query that the page describes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Field>,
+    /// The clouds it is available in, where the page says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clouds: Option<Clouds>,
+    /// What the page says about its going away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// What the page says it does, in Markdown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The examples.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
+    /// The area of the reference it belongs to.
+    pub area: String,
+    /// The published page.
+    pub docs: String,
+    /// The page.
+    pub page: String,
+    /// Where it is described.
+    pub at: Location,
+}
+
+/// A request line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// `GET`, `POST`, `PATCH`, `PUT`, `DELETE`.
+    pub method: String,
+    /// The path.
+    pub path: Path,
+    /// The query that the page writes behind the path, without `?`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
+    /// Where the line is.
+    pub at: Location,
+}
+
+/// Names of permissions by permission type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Permissions {
+    /// Delegated, work or school account.
+    pub delegated_work: Vec<String>,
+    /// Delegated, personal Microsoft account.
+    pub delegated_personal: Vec<String>,
+    /// Application.
+    pub application: Vec<String>,
+}
+
+/// Alternatives by permission type, each a set of permissions that are needed together. Null where the
+/// page does not have the row, empty where it says that the type is not supported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PermissionSets {
+    /// Delegated, work or school account.
+    pub delegated_work: Option<Vec<Vec<String>>>,
+    /// Delegated, personal Microsoft account.
+    pub delegated_personal: Option<Vec<Vec<String>>>,
+    /// Application.
+    pub application: Option<Vec<Vec<String>>>,
+}
+
+/// What a request's body is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BodyShape {
+    /// A JSON object of the type.
+    Object,
+    /// The parameters of an action.
+    Parameters,
+    /// Bytes.
+    Stream,
+    /// `@odata.id` of another resource.
+    Reference,
+}
+
+/// A request's body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    /// Its type; null for the parameters of an action.
+    #[serde(rename = "type")]
+    pub ty: Option<TypeRef>,
+    /// What it is made of.
+    pub shape: BodyShape,
+    /// The properties or parameters that the page lists.
+    pub properties: Vec<Field>,
+}
+
+/// A property or parameter in a table of an operation's page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    /// The name in JSON or in the path.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: TypeRef,
+    /// The page says that it must be there.
+    pub required: bool,
+    /// What the page says it is, in Markdown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Where the row is.
+    pub at: Location,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// The documented status of success.
+    pub status: Option<u16>,
+    /// All of them, where they are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<u16>,
+    /// The type of the body; null where there is none.
+    #[serde(rename = "type")]
+    pub ty: Option<TypeRef>,
+}
+
+/// A documented header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The name, in lower case.
+    pub name: String,
+    /// The page says that it must be there.
+    pub required: bool,
+    /// What the page says about its value, as text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+}
+
+/// Availability in the national clouds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Clouds {
+    /// The global service.
+    pub global: bool,
+    /// US Government L4.
+    pub us_government_l4: bool,
+    /// US Government L5 (DOD).
+    pub us_government_l5: bool,
+    /// China, operated by 21Vianet.
+    pub china: bool,
+}
+
+/// An example: a request, the answer to it, or both.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Example {
+    /// The request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<ExampleRequest>,
+    /// The response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<ExampleResponse>,
+}
+
+/// The request of an example.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExampleRequest {
+    /// The method.
+    pub method: String,
+    /// Path and query from the root after the version.
+    pub url: String,
+    /// Headers as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<(String, String)>,
+    /// The body as written; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// The body as JSON, read strictly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json: Option<Value>,
+    /// Where it is.
+    pub at: Location,
+}
+
+/// The response of an example.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExampleResponse {
+    /// The status.
+    pub status: u16,
+    /// The body as written; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// The body as JSON, read strictly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json: Option<Value>,
+    /// The page says that the body is cut short.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub truncated: bool,
+    /// The type that the annotation before it names.
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
+    pub ty: Option<String>,
+    /// The annotation says that it is a collection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_collection: Option<bool>,
+    /// Where it is.
+    pub at: Location,
+}

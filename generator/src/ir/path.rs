@@ -1,0 +1,163 @@
+//! Paths of request lines.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// How a parameter stands in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParameterStyle {
+    /// `/users/{id}`: one segment, or a part of one.
+    Segment,
+    /// `search(q='{text}')`: a string literal.
+    Quoted,
+    /// `root:/{item-path}:`: several segments.
+    Path,
+}
+
+/// A parameter of a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Parameter {
+    /// The text between the braces.
+    pub name: String,
+    /// How it stands there.
+    pub style: ParameterStyle,
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Piece {
+    /// Text as it is sent.
+    Literal(String),
+    /// A parameter.
+    Parameter(Parameter),
+}
+
+/// A path from the root after the version: `/users/{id}/messages`. Without query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path(Vec<Piece>);
+
+impl Path {
+    /// Reads a path with `{…}` around parameters. Anything is a path.
+    pub fn parse(text: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut literal = String::new();
+        let mut rest = text;
+        while let Some((before, name, after)) = next_parameter(rest) {
+            literal.push_str(before);
+            let style = style(&literal, after);
+            if style == ParameterStyle::Quoted {
+                literal.pop();
+            }
+            pieces.push(Piece::Literal(std::mem::take(&mut literal)));
+            pieces.push(Piece::Parameter(Parameter { name: name.trim().to_owned(), style }));
+            rest = if style == ParameterStyle::Quoted { &after[1..] } else { after };
+        }
+        literal.push_str(rest);
+        pieces.push(Piece::Literal(literal));
+        Self(pieces)
+    }
+
+    /// A literal, then parameters and literals in turn; literals may be empty.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
+    /// The parameters, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &Parameter> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Parameter(parameter) => Some(parameter),
+            Piece::Literal(_) => None,
+        })
+    }
+
+    /// The path with `{}` for every parameter, in lower case: what tells two paths apart.
+    pub fn shape(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Literal(text) => text.to_lowercase(),
+            Piece::Parameter(parameter) if parameter.style == ParameterStyle::Quoted => "'{}'".to_owned(),
+            Piece::Parameter(_) => "{}".to_owned(),
+        };
+        self.0.iter().map(piece).collect()
+    }
+
+    /// The segments, as text. A slash within parentheses or braces parts no segments.
+    pub fn segments(&self) -> Vec<String> {
+        let mut segments = Vec::new();
+        let mut segment = String::new();
+        let mut depth = 0_usize;
+        for c in self.to_string().chars() {
+            if c == '/' && depth == 0 {
+                segments.push(std::mem::take(&mut segment));
+                continue;
+            }
+            match c {
+                '(' | '{' => depth += 1,
+                ')' | '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            segment.push(c);
+        }
+        segments.push(segment);
+        segments.retain(|segment| !segment.is_empty());
+        segments
+    }
+}
+
+fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+fn style(before: &str, after: &str) -> ParameterStyle {
+    if before.ends_with('\'') && after.starts_with('\'') {
+        ParameterStyle::Quoted
+    } else if before.ends_with(":/") {
+        ParameterStyle::Path
+    } else {
+        ParameterStyle::Segment
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|piece| match piece {
+            Piece::Literal(text) => f.write_str(text),
+            Piece::Parameter(Parameter { name, style: ParameterStyle::Quoted }) => write!(f, "'{{{name}}}'"),
+            Piece::Parameter(Parameter { name, .. }) => write!(f, "{{{name}}}"),
+        })
+    }
+}
+
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Path {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::parse(&String::deserialize(deserializer)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, shape: &str, segments: usize) {
+        let path = Path::parse(text);
+        assert_eq!(path.to_string(), text);
+        assert_eq!((path.shape().as_str(), path.segments().len()), (shape, segments), "{text}");
+    }
+
+    #[test]
+    fn paths_are_pieces_of_text_and_parameters() {
+        check("/users/{id | userPrincipalName}/Messages", "/users/{}/messages", 3);
+        check("/me/drive/root/search(q='{search-text}')", "/me/drive/root/search(q='{}')", 4);
+        check("/drive/root:/{item-path}:/children", "/drive/root:/{}:/children", 4);
+        check("/a(x={b},y='{c/d}')/e", "/a(x={},y='{}')/e", 2);
+        check("/half{open", "/half{open", 1);
+        check("", "", 0);
+    }
+}

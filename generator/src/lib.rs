@@ -1,0 +1,93 @@
+//! Reads the Microsoft Graph REST reference and emits a typed Rust SDK.
+//!
+//! The stages, in order; each knows only what the ones before it made:
+//!
+//! ```text
+//! source → markdown → page → lower → resolve → view → emit → output
+//! ```
+//!
+//! [`describe`] goes from a docs folder to the description of the API, [`ir::Api`]; [`render`] from there to
+//! the files of a crate; [`output::apply`] writes or checks them.
+
+pub mod diagnostic;
+pub mod doc_text;
+pub mod emit;
+pub mod ir;
+pub mod lower;
+pub mod markdown;
+pub mod names;
+pub mod output;
+pub mod page;
+pub mod resolve;
+pub mod slice;
+pub mod source;
+pub mod view;
+
+use diagnostic::{Diagnostic, Diagnostics};
+use emit::{EmitError, Package};
+use ir::Api;
+use lower::{Account, Drafts};
+use markdown::Included;
+use names::Lock;
+use output::{OutputFile, Ownership};
+use rayon::prelude::*;
+use source::{Docs, Includes, SourcePage};
+
+/// What a docs folder says.
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// The API.
+    pub api: Api,
+    /// What was not understood, by page and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Pages by what they are.
+    pub account: Account,
+}
+
+/// Parses, lowers and resolves pages. Never fails: what is not understood is in the diagnostics.
+///
+/// `lock` holds the names that were published; new names are added to it. `progress` is called once for
+/// each page that is done, from any thread.
+pub fn describe(docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
+    let one = |page: &SourcePage| {
+        let drafts = read_page(page, &docs.includes);
+        progress();
+        drafts
+    };
+    let drafts: Vec<Drafts> = docs.pages.par_iter().map(one).collect();
+    let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
+    drafts.into_iter().for_each(|page| all.append(page));
+    let account = all.account;
+    let (api, diagnostics) = resolve::resolve(all, lock);
+    Description { api, diagnostics: diagnostics.sorted(), account }
+}
+
+/// Reads one page on its own, without linking it to others.
+pub fn read_page(page: &SourcePage, includes: &Includes) -> Drafts {
+    let document = markdown::parse(&page.source, &|from, target| match includes.get(from, target) {
+        _ if Includes::is_skipped(target) => Included::Skipped,
+        Some(file) => Included::File(file),
+        None => Included::Missing,
+    });
+    let mut diagnostics = Diagnostics::default();
+    let parsed = page::parse(page, &document, &mut diagnostics);
+    lower::lower(parsed, &document, diagnostics)
+}
+
+/// The name of the file of names beside the emitted crate's manifest.
+pub const NAMES_FILE: &str = "names.lock";
+
+/// The files of the crate that the description becomes, the lock of names among them.
+///
+/// # Errors
+/// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
+pub fn render(api: &Api, lock: &mut Lock, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
+    let sdk = view::view(api, lock);
+    let mut files = emit::emit(&sdk, package)?;
+    files.push(OutputFile {
+        path: NAMES_FILE.to_owned(),
+        contents: lock.to_text(),
+        ownership: Ownership::Shared,
+    });
+    Ok(files)
+}

@@ -1,0 +1,67 @@
+//! Enumerations with a table of members.
+
+use super::{
+    TypeDraft, area, description, docs_url,
+    types::{is_identifier, name_in_title, namespace},
+};
+use crate::{
+    ir::{Member, Type, TypeKind},
+    markdown::Document,
+    page::{EnumTable, Page, TypePage},
+};
+
+pub(super) fn lower(page: &Page, types: &TypePage, document: &Document) -> Vec<TypeDraft> {
+    let is_list = types.enums.len() > 1 && !types.is_structured;
+    let drafts = types.enums.iter().filter_map(|table| draft(page, table, is_list, document));
+    drafts.collect()
+}
+
+fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> Option<TypeDraft> {
+    let own = table.name.is_none();
+    let name = table.name.clone().unwrap_or_else(|| name_in_title(&page.head.title));
+    let simple = name.rsplit('.').next().unwrap_or(&name).to_owned();
+    if !is_identifier(&simple) {
+        return None;
+    }
+    let namespace = match (&page.head.namespace, page.stem.strip_prefix("enums-")) {
+        (None, Some(rest)) if is_identifier(rest) => format!("microsoft.graph.{rest}"),
+        _ => namespace(page).to_owned(),
+    };
+    Some(TypeDraft {
+        stem: page.stem.clone(),
+        base_in_text: None,
+        base_in_annotation: None,
+        inherited_from: Vec::new(),
+        values: Vec::new(),
+        has_key: false,
+        is_list,
+        ty: Type {
+            version: page.version,
+            name: format!("{namespace}.{simple}"),
+            kind: TypeKind::Enum,
+            base: None,
+            is_abstract: false,
+            open: false,
+            flags: false,
+            properties: Vec::new(),
+            members: members(table, document),
+            page: page.path.to_string(),
+            pages: Vec::new(),
+            area: area(page),
+            description: if own { description(page) } else { String::new() },
+            docs: docs_url(page),
+            deprecated: if own { page.head.deprecated.clone() } else { None },
+            at: if own { page.head.at.clone() } else { document.at(table.span) },
+        },
+    })
+}
+
+fn members(table: &EnumTable, document: &Document) -> Vec<Member> {
+    let members = table.members.iter().map(|row| Member {
+        name: row.name.clone(),
+        value: row.value,
+        description: row.description.markdown.clone(),
+        at: document.at(row.span),
+    });
+    members.collect()
+}

@@ -1,0 +1,214 @@
+//! From pages to drafts: what one page says, in the words of the description of the API.
+//!
+//! In: one page and its document. Out: drafts of types and operations whose types are not linked yet, and
+//! beside each the evidence that only all the pages together can weigh. Never fails.
+
+mod enums;
+mod operations;
+mod types;
+
+use crate::{
+    diagnostic::Diagnostics,
+    ir::{Operation, Reference, Type, TypeRef},
+    markdown::Document,
+    page::{MethodRow, Page, PageKind, PropertyRow, Values},
+    source::{Folder, Version},
+};
+
+/// What one page gives.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// Types and enumerations.
+    pub types: Vec<TypeDraft>,
+    /// The operation.
+    pub operations: Vec<OperationDraft>,
+    /// Methods tables.
+    pub methods: Vec<MethodDraft>,
+    /// What was not understood.
+    pub diagnostics: Diagnostics,
+    /// How many pages of which kind.
+    pub account: Account,
+}
+
+/// Counts of pages by what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Pages of types and enumerations.
+    pub types: usize,
+    /// Pages of operations.
+    pub operations: usize,
+    /// Pages that only explain.
+    pub concepts: usize,
+}
+
+impl Account {
+    /// All pages.
+    pub fn pages(&self) -> usize {
+        self.types + self.operations + self.concepts
+    }
+}
+
+/// A type as one page describes it.
+#[derive(Clone, Debug)]
+pub struct TypeDraft {
+    /// The type; its base and its properties' types are not linked.
+    pub ty: Type,
+    /// The file name without ending, in lower case.
+    pub stem: String,
+    /// The base that the introduction links to.
+    pub base_in_text: Option<Reference>,
+    /// The base that the annotation names.
+    pub base_in_annotation: Option<String>,
+    /// For each property, the type it says it is inherited from.
+    pub inherited_from: Vec<Option<Reference>>,
+    /// For each property, the values that its description lists.
+    pub values: Vec<Option<Values>>,
+    /// The annotation names a key.
+    pub has_key: bool,
+    /// The page is one list of many enumerations.
+    pub is_list: bool,
+}
+
+/// An operation as its page describes it.
+#[derive(Clone, Debug)]
+pub struct OperationDraft {
+    /// The operation; its types are not linked, its name and its kind are not known.
+    pub operation: Operation,
+    /// The file name without ending, in lower case.
+    pub stem: String,
+    /// What the page says about the body.
+    pub body: BodyEvidence,
+    /// What the page says about the response.
+    pub response: ResponseEvidence,
+    /// The namespace that the page names.
+    pub namespace: Option<String>,
+    /// The page only says that query options are supported.
+    pub generic_query: bool,
+    /// For each property of the body, the values that its description lists.
+    pub values: Vec<Option<Values>>,
+}
+
+/// Evidence about a body.
+#[derive(Clone, Debug, Default)]
+pub struct BodyEvidence {
+    /// The text says there is none.
+    pub says_none: bool,
+    /// The page has such a section with text.
+    pub says_something: bool,
+    /// The text or the example sends bytes.
+    pub stream: bool,
+    /// The text sends a reference.
+    pub reference: bool,
+    /// The table lists parameters.
+    pub parameters: bool,
+    /// The first type that the text links to.
+    pub link: Option<Reference>,
+    /// The table.
+    pub rows: Vec<crate::ir::Field>,
+}
+
+/// Evidence about a response.
+#[derive(Clone, Debug, Default)]
+pub struct ResponseEvidence {
+    /// The section is there.
+    pub described: bool,
+    /// The text says there is no body.
+    pub says_none: bool,
+    /// The sentence's type.
+    pub sentence: Option<TypeRef>,
+    /// The annotation's type, before the first response of success.
+    pub annotation: Option<TypeRef>,
+    /// The first response of success has a body.
+    pub example_has_body: Option<bool>,
+}
+
+/// A row of a methods table.
+#[derive(Clone, Debug)]
+pub struct MethodDraft {
+    /// The version of the page.
+    pub version: Version,
+    /// The page of the type.
+    pub from: String,
+    /// The type that the page describes.
+    pub owner: Option<String>,
+    /// The row.
+    pub row: MethodRow,
+}
+
+/// Lowers one page.
+pub fn lower(page: Page, document: &Document, diagnostics: Diagnostics) -> Drafts {
+    let mut drafts = Drafts { diagnostics, ..Drafts::default() };
+    match &page.kind {
+        PageKind::Operation(operation) => {
+            drafts.account.operations = 1;
+            drafts.operations.extend(operations::lower(&page, operation, document, &mut drafts.diagnostics));
+        }
+        PageKind::Types(types) => {
+            drafts.account.types = 1;
+            let structured = types::lower(&page, types, document, &mut drafts.diagnostics);
+            let owner = structured.as_ref().map(|draft| draft.ty.name.clone());
+            drafts.types.extend(structured);
+            drafts.types.extend(enums::lower(&page, types, document));
+            drafts.methods.extend(types.methods.iter().map(|row| MethodDraft {
+                version: page.version,
+                from: page.path.to_string(),
+                owner: owner.clone(),
+                row: row.clone(),
+            }));
+        }
+        PageKind::Concept => drafts.account.concepts = 1,
+    }
+    drafts
+}
+
+/// The published page.
+fn docs_url(page: &Page) -> String {
+    let folder = if page.folder == Folder::Resources { "resources/" } else { "" };
+    let view = match page.version {
+        Version::Beta => "beta",
+        Version::V1 => "1.0",
+    };
+    let stem: String =
+        page.stem.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect();
+    format!("https://learn.microsoft.com/graph/api/{folder}{stem}?view=graph-rest-{view}")
+}
+
+/// The area: Intune's file names carry one, the others have it in their front matter.
+fn area(page: &Page) -> String {
+    let mut segments = page.stem.split('-');
+    if let (Some("intune"), Some(area), Some(_)) = (segments.next(), segments.next(), segments.next()) {
+        return format!("intune-{area}");
+    }
+    let product = page.head.product.as_deref().unwrap_or_default().to_lowercase();
+    let plain: String = product.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let plain = plain.trim_matches('-');
+    if plain.is_empty() { "other".to_owned() } else { plain.to_owned() }
+}
+
+/// The paragraphs of the introduction as Markdown.
+fn description(page: &Page) -> String {
+    let paragraphs: Vec<_> = page.head.introduction.iter().map(|text| text.markdown.as_str()).collect();
+    paragraphs.join("\n\n")
+}
+
+fn reference((text, target): &(String, String)) -> Reference {
+    Reference { text: text.clone(), target: Some(target.clone()) }
+}
+
+fn row_type(row: &PropertyRow) -> TypeRef {
+    let untyped = TypeRef::edm(crate::ir::Edm::Untyped);
+    row.ty.as_ref().map_or(untyped, |expr| expr.ty.clone())
+}
+
+impl Drafts {
+    /// Adds what another page gives.
+    pub fn append(&mut self, other: Self) {
+        self.types.extend(other.types);
+        self.operations.extend(other.operations);
+        self.methods.extend(other.methods);
+        self.diagnostics.append(other.diagnostics);
+        self.account.types += other.account.types;
+        self.account.operations += other.account.operations;
+        self.account.concepts += other.account.concepts;
+    }
+}

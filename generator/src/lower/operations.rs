@@ -1,0 +1,223 @@
+//! Operations.
+
+use super::{BodyEvidence, OperationDraft, ResponseEvidence, area, description, docs_url, row_type};
+use crate::{
+    diagnostic::{Diagnostics, codes},
+    ir::{
+        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind,
+        PermissionSets, Permissions, Reference, Request, Response, TypeName, TypeRef,
+    },
+    markdown::{Document, Inline},
+    page::{
+        OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, listed_values, parse_type,
+    },
+};
+
+/// Headers that every request has, or that the transport sets.
+const TRANSPORT: &[&str] = &["authorization", "accept", "content-type", "content-length", "host"];
+
+/// Words in the text of a body that is bytes, in lower case.
+const STREAM: &[&str] = &["binary", "stream", "raw bytes", "contents of the file", "bytes of the file"];
+
+pub(super) fn lower(
+    page: &Page,
+    said: &OperationPage,
+    document: &Document,
+    diagnostics: &mut Diagnostics,
+) -> Option<OperationDraft> {
+    if said.requests.is_empty() {
+        let at = page.head.at.clone();
+        diagnostics.report(&codes::NO_REQUEST, at, format!("`{}` has no request line", page.head.title));
+        return None;
+    }
+    if !said.has_permissions {
+        let message = format!("`{}` has no table of permissions", page.head.title);
+        diagnostics.report(&codes::NO_PERMISSIONS, page.head.at.clone(), message);
+    }
+    let rows = |rows: &[PropertyRow]| rows.iter().map(|row| field(row, document)).collect::<Vec<_>>();
+    let (permissions, permission_sets) = permissions(said);
+    let operation = Operation {
+        version: page.version,
+        name: String::new(),
+        kind: OperationKind::Action,
+        title: page.head.title.clone(),
+        requests: requests(said, document),
+        permissions,
+        permission_sets,
+        request_body: None,
+        response: response(said),
+        owner: None,
+        headers: headers(said),
+        query_options: said.query_options.clone(),
+        parameters: rows(&said.parameters),
+        clouds: page.head.clouds,
+        deprecated: page.head.deprecated.clone(),
+        description: description(page),
+        examples: said.examples.iter().map(|raw| example(raw, document, diagnostics)).collect(),
+        area: area(page),
+        docs: docs_url(page),
+        page: page.path.to_string(),
+        at: page.head.at.clone(),
+    };
+    Some(OperationDraft {
+        stem: page.stem.clone(),
+        body: body(said, rows(&said.body.rows)),
+        response: response_evidence(said),
+        namespace: page.head.namespace.clone(),
+        generic_query: said.generic_query,
+        values: said.body.rows.iter().map(|row| listed_values(&row.description)).collect(),
+        operation,
+    })
+}
+
+fn field(row: &PropertyRow, document: &Document) -> Field {
+    Field {
+        name: row.name.clone(),
+        ty: row_type(row),
+        required: row.required.unwrap_or(false),
+        description: row.description.markdown.clone(),
+        at: document.at(row.type_span),
+    }
+}
+
+fn requests(said: &OperationPage, document: &Document) -> Vec<Request> {
+    let lines = said.requests.iter().map(|line| Request {
+        method: line.method.clone(),
+        path: line.path.clone(),
+        query: line.query.clone(),
+        at: document.at(line.span),
+    });
+    lines.collect()
+}
+
+fn permissions(said: &OperationPage) -> (Permissions, PermissionSets) {
+    let sets = |kind| said.permissions.iter().find(|row| row.kind == kind).map(|row| row.sets.clone());
+    let exact = PermissionSets {
+        delegated_work: sets(PermissionKind::DelegatedWork),
+        delegated_personal: sets(PermissionKind::DelegatedPersonal),
+        application: sets(PermissionKind::Application),
+    };
+    let flat = |sets: &Option<Vec<Vec<String>>>| {
+        let mut names: Vec<String> = Vec::new();
+        for name in sets.iter().flatten().flatten() {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        names
+    };
+    let flattened = Permissions {
+        delegated_work: flat(&exact.delegated_work),
+        delegated_personal: flat(&exact.delegated_personal),
+        application: flat(&exact.application),
+    };
+    (flattened, exact)
+}
+
+fn headers(said: &OperationPage) -> Vec<Header> {
+    let telling = said.headers.iter().filter(|row| !TRANSPORT.contains(&row.name.as_str()));
+    let headers = telling.map(|row| Header {
+        name: row.name.clone(),
+        required: row.required,
+        value: row.value.clone(),
+    });
+    headers.collect()
+}
+
+fn body(said: &OperationPage, rows: Vec<Field>) -> BodyEvidence {
+    let section = &said.body;
+    let lower: String = section.text.iter().map(|text| text.text.to_lowercase() + " ").collect();
+    let is_put = said.requests.iter().any(|line| line.method == "PUT");
+    BodyEvidence {
+        says_none: section.says_none,
+        says_something: !section.text.is_empty(),
+        stream: rows.is_empty()
+            && STREAM.iter().any(|words| lower.contains(words))
+            && (is_put || !lower.contains("json")),
+        reference: lower.contains("@odata.id") && rows.is_empty(),
+        parameters: section.parameters || (lower.contains("parameters") && !section.rows.is_empty()),
+        link: section.text.iter().find_map(link_to_type),
+        rows,
+    }
+}
+
+fn link_to_type(text: &Inline) -> Option<Reference> {
+    let link =
+        text.links.iter().find(|link| link.target.contains("resources/") || link.target.ends_with(".md"))?;
+    let is_page = !link.target.contains("/api/") && !link.target.contains("concepts");
+    is_page.then(|| Reference { text: text.text_of(link).to_owned(), target: Some(link.target.clone()) })
+}
+
+fn is_success(status: u16) -> bool {
+    (200..400).contains(&status)
+}
+
+fn success(said: &OperationPage) -> Option<&RawResponse> {
+    said.examples.iter().filter_map(|example| example.response.as_ref()).find(|r| is_success(r.status))
+}
+
+fn response(said: &OperationPage) -> Response {
+    let mut statuses = said.response.as_ref().map(|section| section.statuses.clone()).unwrap_or_default();
+    if statuses.is_empty() {
+        statuses.extend(success(said).map(|response| response.status));
+    }
+    let status = statuses.first().copied();
+    let statuses = if statuses.len() > 1 { statuses } else { Vec::new() };
+    Response { status, statuses, ty: None }
+}
+
+fn response_evidence(said: &OperationPage) -> ResponseEvidence {
+    let section = said.response.as_ref();
+    let example = success(said);
+    ResponseEvidence {
+        described: section.is_some(),
+        says_none: section.is_some_and(|section| section.says_none),
+        sentence: section.and_then(|section| section.result.as_ref()).map(|expr| expr.ty.clone()),
+        annotation: example.and_then(annotated_type),
+        example_has_body: example.map(|response| !response.body.is_empty()),
+    }
+}
+
+fn annotated_type(response: &RawResponse) -> Option<TypeRef> {
+    let annotation = response.annotation.as_ref()?;
+    let name = annotation.text_of("@odata.type").or_else(|| annotation.text_of("@type"))?;
+    let cell = Inline { text: name.trim_start_matches('#').to_owned(), ..Inline::default() };
+    let mut ty = parse_type(&cell)?.ty;
+    ty.collection |= annotation.flag("isCollection").unwrap_or(false);
+    let empty = matches!(&ty.name, TypeName::Unlinked(reference) if reference.text.is_empty());
+    (!empty && ty.name != TypeName::Edm(Edm::Untyped)).then_some(ty)
+}
+
+fn example(raw: &RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
+    let mut json = |body: &str, span| {
+        if !body.starts_with(['{', '[']) {
+            return None;
+        }
+        match serde_json::from_str(body) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let message = format!("the body is no JSON: {error}");
+                diagnostics.report(&codes::BAD_EXAMPLE, document.at(span), message);
+                None
+            }
+        }
+    };
+    let request = raw.request.as_ref().map(|request| ExampleRequest {
+        method: request.method.clone(),
+        url: request.url.clone(),
+        headers: request.headers.clone(),
+        json: json(&request.body, request.span),
+        body: request.body.clone(),
+        at: document.at(request.span),
+    });
+    let response = raw.response.as_ref().map(|response| ExampleResponse {
+        status: response.status,
+        json: json(&response.body, response.span),
+        body: response.body.clone(),
+        truncated: response.annotation.as_ref().and_then(|a| a.flag("truncated")).unwrap_or(false),
+        ty: response.annotation.as_ref().and_then(|a| a.text_of("@odata.type")).map(str::to_owned),
+        is_collection: response.annotation.as_ref().and_then(|a| a.flag("isCollection")),
+        at: document.at(response.span),
+    });
+    Example { request, response }
+}

@@ -1,0 +1,140 @@
+//! Types with properties.
+
+use super::{TypeDraft, area, description, docs_url, reference, row_type};
+use crate::{
+    diagnostic::{Diagnostics, codes},
+    ir::{Property, Type, TypeKind},
+    markdown::{Document, FrontMatter},
+    page::{Page, PropertyRow, TypePage, listed_values},
+};
+
+/// Endings of titles in lower case, longest first.
+const TITLE_SUFFIXES: &[&str] = &[
+    " resource type",
+    " complex type",
+    " entity type",
+    " enum type",
+    " enumeration type",
+    " (deprecated)",
+    " (open type)",
+    " resource",
+    " facet",
+    " type",
+];
+
+pub(super) fn lower(
+    page: &Page,
+    types: &TypePage,
+    document: &Document,
+    diagnostics: &mut Diagnostics,
+) -> Option<TypeDraft> {
+    if !types.is_structured {
+        return None;
+    }
+    let annotation = types.annotation.as_ref();
+    let flag = |key| annotation.and_then(|a| a.flag(key));
+    let text = |key| annotation.and_then(|a| a.text_of(key)).filter(|text| !text.is_empty());
+    if page.head.namespace.is_none() && text("@odata.type").is_none() {
+        diagnostics.report(&codes::NO_NAMESPACE, page.head.at.clone(), "the page names no namespace");
+    }
+    let rows: Vec<_> = types.properties.iter().map(|row| (row, false)).collect();
+    let rows = rows.into_iter().chain(types.relationships.iter().map(|row| (row, true)));
+    let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains(['@', '#'])).collect();
+    Some(TypeDraft {
+        stem: page.stem.clone(),
+        base_in_text: types.base.as_ref().map(reference),
+        base_in_annotation: text("baseType").map(|name| name.trim_start_matches('#').to_owned()),
+        inherited_from: rows.iter().map(|(row, _)| row.inherited_from.as_ref().map(reference)).collect(),
+        values: rows.iter().map(|(row, _)| listed_values(&row.description)).collect(),
+        has_key: text("keyProperty").is_some(),
+        is_list: false,
+        ty: Type {
+            version: page.version,
+            name: name(page, types, &document.front_matter),
+            kind: TypeKind::Complex,
+            base: None,
+            is_abstract: flag("abstract").or(flag("isAbstract")).unwrap_or(types.says_abstract),
+            open: flag("openType").unwrap_or(types.says_open),
+            flags: false,
+            properties: rows.iter().map(|(row, is_link)| property(row, *is_link, document)).collect(),
+            members: Vec::new(),
+            page: page.path.to_string(),
+            pages: Vec::new(),
+            area: area(page),
+            description: description(page),
+            docs: docs_url(page),
+            deprecated: page.head.deprecated.clone(),
+            at: page.head.at.clone(),
+        },
+    })
+}
+
+fn property(row: &PropertyRow, navigation: bool, document: &Document) -> Property {
+    Property {
+        name: row.name.clone(),
+        ty: row_type(row),
+        navigation,
+        description: row.description.markdown.clone(),
+        deprecated: row.deprecated.clone(),
+        values: Vec::new(),
+        at: document.at(row.type_span),
+    }
+}
+
+/// The name in the annotation, else the namespace and the title, else the namespace and the file name.
+fn name(page: &Page, types: &TypePage, front_matter: &FrontMatter) -> String {
+    let annotation = types.annotation.as_ref();
+    let annotated = annotation.and_then(|a| a.text_of("@odata.type").or(a.text_of("@type")));
+    let annotated = annotated.map(|name| name.trim_start_matches('#')).filter(|name| is_qualified(name));
+    if let Some(name) = annotated {
+        return name.to_owned();
+    }
+    let titles = [Some(page.head.title.as_str()), front_matter.get("title")];
+    let titled = titles.into_iter().flatten().map(name_in_title).find(|name| is_identifier(name));
+    let from_file = page.stem.rsplit('-').next().unwrap_or(&page.stem);
+    format!("{}.{}", namespace(page), titled.as_deref().unwrap_or(from_file))
+}
+
+pub(super) fn namespace(page: &Page) -> &str {
+    page.head.namespace.as_deref().unwrap_or("microsoft.graph").trim_end_matches('.')
+}
+
+/// `user resource type` is about `user`.
+pub(super) fn name_in_title(title: &str) -> String {
+    let mut name = title.trim().trim_matches(['`', '*']);
+    while let Some(shorter) = TITLE_SUFFIXES.iter().find_map(|suffix| {
+        let cut = name.len().checked_sub(suffix.len())?;
+        name.get(cut..).filter(|end| end.eq_ignore_ascii_case(suffix)).and_then(|_| name.get(..cut))
+    }) {
+        name = shorter.trim_end();
+    }
+    name.rsplit('.').next().unwrap_or(name).to_owned()
+}
+
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn is_qualified(name: &str) -> bool {
+    name.contains('.') && name.split('.').all(is_identifier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, expect: &str) {
+        assert_eq!(name_in_title(title), expect, "{title:?}");
+    }
+
+    #[test]
+    fn titles_end_in_words_that_are_no_name() {
+        check("user resource type", "user");
+        check("user Resource Type (deprecated)", "user");
+        check("microsoft.graph.x complex type", "x");
+        check("audio facet", "audio");
+        check("type", "type");
+        check("What is new", "What is new");
+    }
+}

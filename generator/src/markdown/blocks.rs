@@ -1,0 +1,227 @@
+//! From the events of the Markdown reader to blocks.
+
+use super::{
+    Block, BlockKind, Span,
+    annotation::Annotation,
+    front_matter::FrontMatter,
+    inline::{Inline, InlineBuilder},
+    table::{self, Table},
+};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// The blocks of one file.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub(super) front_matter: FrontMatter,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Parses one file; includes are named, not followed.
+pub(super) fn parse(source: &str, file: u16) -> Parsed {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let parser = Parser::new_ext(source, options);
+    let definitions = definitions(source, &parser);
+    let mut reader = Reader::new(source, file, definitions);
+    for (event, range) in parser.into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.parsed
+}
+
+/// The link definitions of the text as Markdown, for pieces that are parsed on their own.
+fn definitions(source: &str, parser: &Parser<'_>) -> String {
+    let lines = parser.reference_definitions().iter();
+    let mut lines: Vec<_> = lines.filter_map(|(_, definition)| source.get(definition.span.clone())).collect();
+    lines.sort_unstable();
+    lines.join("\n")
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    file: u16,
+    definitions: String,
+    parsed: Parsed,
+    quotes: usize,
+    inline: Option<(InlineBuilder, usize, usize)>,
+    table: Option<Table>,
+    cells: Vec<Inline>,
+    code: Option<(String, String)>,
+    html: Option<String>,
+    metadata: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str, file: u16, definitions: String) -> Self {
+        Self {
+            source,
+            file,
+            definitions,
+            parsed: Parsed::default(),
+            quotes: 0,
+            inline: None,
+            table: None,
+            cells: Vec::new(),
+            code: None,
+            html: None,
+            metadata: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) if self.metadata.is_some() => push(&mut self.metadata, &text),
+            Event::Text(text) if self.code.is_some() => {
+                if let Some((_, code)) = &mut self.code {
+                    code.push_str(&text);
+                }
+            }
+            Event::Html(html) => push(&mut self.html, &html),
+            Event::Start(tag) if is_block(&tag) => self.start(tag, range),
+            Event::End(tag) if is_block_end(&tag) => self.end(tag, range),
+            other => self.running_text(&other, &range),
+        }
+    }
+
+    /// An item of a tight list has text without a paragraph around it.
+    fn running_text(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let (builder, _, end) =
+            self.inline.get_or_insert_with(|| (InlineBuilder::default(), range.start, range.end));
+        builder.event(event);
+        *end = range.end.max(*end);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.flush_loose_text();
+        match tag {
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.trim().to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((info, String::new()));
+            }
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            Tag::MetadataBlock(_) => self.metadata = Some(String::new()),
+            Tag::Table(_) => self.table = Some(Table::default()),
+            Tag::TableHead | Tag::TableRow => self.cells.clear(),
+            Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell => {
+                self.inline = Some((InlineBuilder::default(), range.start, range.end));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::Heading(level) => self.heading(level, &range),
+            TagEnd::Paragraph => self.paragraph(&range),
+            TagEnd::TableCell => {
+                let cell = self.take_inline(range);
+                self.cells.push(cell);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.row(matches!(tag, TagEnd::TableHead), range),
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.push(BlockKind::Table(table), &range);
+                }
+            }
+            TagEnd::CodeBlock => {
+                if let Some((info, text)) = self.code.take() {
+                    self.push(BlockKind::Code { info, text }, &range);
+                }
+            }
+            TagEnd::HtmlBlock => self.comment(&range),
+            TagEnd::MetadataBlock(_) => {
+                self.parsed.front_matter = FrontMatter::parse(&self.metadata.take().unwrap_or_default());
+            }
+            _ => self.flush_loose_text(),
+        }
+    }
+
+    fn take_inline(&mut self, range: Range<usize>) -> Inline {
+        let (builder, ..) = self.inline.take().unwrap_or_default();
+        builder.finish(self.source, range, self.file)
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
+        let text = self.take_inline(range.clone());
+        self.push(BlockKind::Heading { level: level as u8, text }, range);
+    }
+
+    fn paragraph(&mut self, range: &Range<usize>) {
+        let text = self.take_inline(range.clone());
+        if let Some(table) = table::repair(self.source, range, &self.definitions, self.file) {
+            return self.push(BlockKind::Table(table), range);
+        }
+        self.push_text(text, range);
+    }
+
+    /// Text, or the includes that are all it consists of.
+    fn push_text(&mut self, text: Inline, range: &Range<usize>) {
+        let includes = includes(&text);
+        if includes.is_empty() && !text.is_empty() {
+            self.push(BlockKind::Paragraph(text), range);
+        }
+        for (name, target) in includes {
+            self.push(BlockKind::Include { name, target, found: false }, range);
+        }
+    }
+
+    fn row(&mut self, is_header: bool, range: Range<usize>) {
+        let cells = std::mem::take(&mut self.cells);
+        let Some(table) = &mut self.table else { return };
+        if is_header {
+            table.header = cells;
+            return;
+        }
+        let width = table.header.len();
+        table.rows.push(table::fit_row(self.source, range, width, &self.definitions, self.file, Some(cells)));
+    }
+
+    fn comment(&mut self, range: &Range<usize>) {
+        let html = self.html.take().unwrap_or_default();
+        for rest in html.split("<!--").skip(1) {
+            let text = rest.split("-->").next().unwrap_or(rest);
+            self.push(BlockKind::Comment(Annotation::parse(text)), range);
+        }
+    }
+
+    fn flush_loose_text(&mut self) {
+        if let Some((builder, start, end)) = self.inline.take() {
+            let text = builder.finish(self.source, start..end, self.file);
+            self.push_text(text, &(start..end));
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, range: &Range<usize>) {
+        let span = Span::new(self.file, range);
+        self.parsed.blocks.push(Block { span, quoted: self.quotes > 0, kind });
+    }
+}
+
+fn push(to: &mut Option<String>, text: &str) {
+    if let Some(to) = to {
+        to.push_str(text);
+    }
+}
+
+/// The includes of a text: `[!INCLUDE [name](target)]`.
+fn includes(text: &Inline) -> Vec<(String, String)> {
+    let named = |link: &super::Link| {
+        let before = text.text.get(..link.range.start).unwrap_or_default().trim_end();
+        let marked = before.trim_end_matches('[').trim_end().to_ascii_uppercase();
+        marked.ends_with("[!INCLUDE").then(|| (text.text_of(link).to_owned(), link.target.clone()))
+    };
+    text.links.iter().filter_map(named).collect()
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+fn is_block_end(tag: &TagEnd) -> bool {
+    !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}

@@ -1,0 +1,143 @@
+//! Running text: what it says, and where in it the links and the code are.
+
+use super::Span;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Text without markup. All white space, also what only looks like it, is one blank.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inline {
+    /// The text.
+    pub text: String,
+    /// Links, in order.
+    pub links: Vec<Link>,
+    /// Code, as ranges of `text`.
+    pub codes: Vec<Range<usize>>,
+    /// All of the text is bold.
+    pub bold: bool,
+    /// The Markdown it was written in.
+    pub markdown: String,
+    /// Where it is, without padding.
+    pub span: Span,
+}
+
+/// A link in an [`Inline`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The range of the text that is the link's.
+    pub range: Range<usize>,
+    /// Where to.
+    pub target: String,
+}
+
+impl Inline {
+    /// There is no text.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text of a link.
+    pub fn text_of(&self, link: &Link) -> &str {
+        self.text.get(link.range.clone()).unwrap_or_default().trim()
+    }
+
+    /// The text of each piece of code, with its range.
+    pub fn code_texts(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
+        self.codes.iter().map(|range| (self.text.get(range.clone()).unwrap_or_default().trim(), range))
+    }
+}
+
+/// Builds an [`Inline`] from a parser's events.
+#[derive(Debug, Default)]
+pub(super) struct InlineBuilder {
+    inline: Inline,
+    open_links: Vec<(usize, String)>,
+    strong_depth: usize,
+    plain_seen: bool,
+}
+
+impl InlineBuilder {
+    /// Takes an event; answers whether it belonged to running text.
+    pub(super) fn event(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Text(text) => self.push(text),
+            Event::Code(text) => self.code(text),
+            Event::SoftBreak | Event::HardBreak => self.push(" "),
+            Event::InlineHtml(html) => self.html(html),
+            Event::Start(Tag::Strong) => self.strong_depth += 1,
+            Event::End(TagEnd::Strong) => self.strong_depth = self.strong_depth.saturating_sub(1),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.open_links.push((self.inline.text.len(), dest_url.to_string()));
+            }
+            Event::End(TagEnd::Link) => self.close_link(),
+            Event::Start(Tag::Emphasis | Tag::Image { .. } | Tag::Strikethrough)
+            | Event::End(TagEnd::Emphasis | TagEnd::Image | TagEnd::Strikethrough) => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\u{200b}' | '\u{feff}' | '\u{fffd}' => {}
+                c if c.is_whitespace() => {
+                    if !self.inline.text.is_empty() && !self.inline.text.ends_with(' ') {
+                        self.inline.text.push(' ');
+                    }
+                }
+                c => {
+                    self.plain_seen |= self.strong_depth == 0;
+                    self.inline.text.push(c);
+                }
+            }
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        let start = self.inline.text.len();
+        self.push(text);
+        self.inline.codes.push(start..self.inline.text.len());
+    }
+
+    /// Tags are dropped; those that part words leave a blank.
+    fn html(&mut self, html: &str) {
+        let name = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        if ["br", "li", "p", "ul", "ol", "td", "tr"].iter().any(|tag| name.starts_with(tag)) {
+            self.push(" ");
+        }
+    }
+
+    fn close_link(&mut self) {
+        if let Some((start, target)) = self.open_links.pop() {
+            self.inline.links.push(Link { range: start..self.inline.text.len(), target });
+        }
+    }
+
+    /// The finished text; `range` is what of `source` it was written in, padding included.
+    pub(super) fn finish(mut self, source: &str, range: Range<usize>, file: u16) -> Inline {
+        self.inline.text.truncate(self.inline.text.trim_end().len());
+        let written = source.get(range.clone()).unwrap_or_default();
+        let padding = written.len() - written.trim_start().len();
+        let trimmed = written.trim();
+        let start = range.start + padding;
+        self.inline.span = Span::new(file, &(start..start + trimmed.len()));
+        self.inline.markdown = trimmed.to_owned();
+        self.inline.bold = !self.inline.text.is_empty() && !self.plain_seen;
+        self.inline
+    }
+}
+
+/// Parses a piece of a text on its own, with the text's link definitions.
+pub(super) fn parse_piece(source: &str, range: Range<usize>, definitions: &str, file: u16) -> Inline {
+    let piece = source.get(range.clone()).unwrap_or_default().trim();
+    let alone = format!("{piece}\n\n{definitions}");
+    let mut builder = InlineBuilder::default();
+    for event in Parser::new_ext(&alone, Options::empty()) {
+        if matches!(event, Event::End(TagEnd::Paragraph)) {
+            break;
+        }
+        builder.event(&event);
+    }
+    builder.finish(source, range, file)
+}

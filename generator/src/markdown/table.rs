@@ -1,0 +1,152 @@
+//! Tables: rows of cells, the damage that the Markdown reader hides, and its repair.
+
+use super::{
+    Span,
+    inline::{Inline, parse_piece},
+};
+use std::ops::Range;
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The cells of the first row.
+    pub header: Vec<Inline>,
+    /// The other rows. Each has as many cells as the header.
+    pub rows: Vec<Row>,
+    /// The delimiter row had another number of columns, so Markdown does not see a table here.
+    pub repaired: bool,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The cells.
+    pub cells: Vec<Inline>,
+    /// Where the row is.
+    pub span: Span,
+    /// What was wrong with it.
+    pub damage: Option<Damage>,
+}
+
+/// How a row differs from its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// So many cells too few; they are there, and empty.
+    Missing(usize),
+    /// So many cells too many; they are part of the last one.
+    Surplus(usize),
+}
+
+impl Row {
+    /// The cells that hold something.
+    pub fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+}
+
+/// Ranges of the cells of a line, between pipes that are not escaped.
+pub(super) fn split_row(source: &str, line: &Range<usize>) -> Vec<Range<usize>> {
+    let text = source.get(line.clone()).unwrap_or_default();
+    let start = line.start + (text.len() - text.trim_start().len());
+    let text = text.trim();
+    let mut cells = Vec::new();
+    let (mut from, mut escaped) = (0, false);
+    for (i, c) in text.char_indices() {
+        if c == '|' && !escaped {
+            cells.push(start + from..start + i);
+            from = i + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    cells.push(start + from..start + text.len());
+    if text.starts_with('|') {
+        cells.remove(0);
+    }
+    if text.ends_with('|') && cells.len() > 1 {
+        cells.pop();
+    }
+    cells
+}
+
+/// Makes a row as wide as the header: surplus cells become part of the last one.
+pub(super) fn fit_row(
+    source: &str,
+    line: Range<usize>,
+    width: usize,
+    definitions: &str,
+    file: u16,
+    seen: Option<Vec<Inline>>,
+) -> Row {
+    let ranges = split_row(source, &line);
+    let damage = match ranges.len() {
+        n if n < width => Some(Damage::Missing(width - n)),
+        n if n > width => Some(Damage::Surplus(n - width)),
+        _ => None,
+    };
+    let span = Span::new(file, &line);
+    let mut cells = match seen {
+        Some(cells) if !matches!(damage, Some(Damage::Surplus(_))) => cells,
+        _ => {
+            let last = ranges.last().map_or(line.end, |cell| cell.end);
+            let mut cut: Vec<_> = ranges.into_iter().take(width).collect();
+            if let Some(cell) = cut.last_mut().filter(|_| damage.is_some()) {
+                cell.end = last.max(cell.end);
+            }
+            cut.into_iter().map(|range| parse_piece(source, range, definitions, file)).collect()
+        }
+    };
+    cells.resize_with(width, Inline::default);
+    Row { cells, span, damage }
+}
+
+/// Reads a paragraph as a table, where its lines begin with pipes and one of them is a delimiter row.
+pub(super) fn repair(source: &str, range: &Range<usize>, definitions: &str, file: u16) -> Option<Table> {
+    let text = source.get(range.clone()).filter(|text| text.contains('|'))?;
+    let mut lines = Vec::new();
+    let mut start = range.start;
+    for line in text.split_inclusive('\n') {
+        lines.push(start..start + line.trim_end().len());
+        start += line.len();
+    }
+    let line = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default().trim();
+    let delimiter = lines.iter().position(|range| is_delimiter(line(range)))?;
+    let piped = lines.iter().filter(|range| line(range).starts_with('|')).count();
+    if delimiter == 0 || piped < 2 {
+        return None;
+    }
+    let header: Vec<_> = split_row(source, &lines[delimiter - 1])
+        .into_iter()
+        .map(|cell| parse_piece(source, cell, definitions, file))
+        .collect();
+    let rows = lines.drain(delimiter + 1..).filter(|range| line(range).contains('|'));
+    let width = header.len();
+    let rows = rows.map(|line| fit_row(source, line, width, definitions, file, None)).collect();
+    Some(Table { header, rows, repaired: true })
+}
+
+fn is_delimiter(line: &str) -> bool {
+    line.contains('|')
+        && line.contains('-')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expect: &[&str]) {
+        let cells: Vec<_> = split_row(line, &(0..line.len())).into_iter().map(|r| line[r].trim()).collect();
+        assert_eq!(cells, expect, "{line:?}");
+    }
+
+    #[test]
+    fn rows_are_split_at_pipes() {
+        check("|a|b|c|", &["a", "b", "c"]);
+        check("a | b", &["a", "b"]);
+        check("|a||", &["a", ""]);
+        check(r"|a\|b|c|", &[r"a\|b", "c"]);
+        check("  |a|b", &["a", "b"]);
+        check("|", &[""]);
+        check("", &[""]);
+    }
+}

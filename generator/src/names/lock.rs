@@ -1,0 +1,240 @@
+//! `names.lock`: every name that was made up and published.
+//!
+//! A name is a promise. A run reads the lock first and keeps what is in it, whatever the pages say now; an
+//! entry is never removed, so that the name of an item that is gone is not given to another. One line an
+//! entry, sorted, so that merge conflicts are about single lines:
+//!
+//! ```text
+//! beta field microsoft.graph.user : displayName = display_name
+//! ```
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+/// The version of the lock's format.
+pub const FORMAT_VERSION: u32 = 1;
+
+const TITLE: &str = "# Names published by graphdoc; commit this file, do not sort it in another way. Format ";
+
+/// The ending of scopes in which several keys may have one name.
+const SHARED: &str = " request";
+
+/// Names by scope and key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    scopes: BTreeMap<String, Scope>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Scope {
+    names: BTreeMap<String, String>,
+    taken: BTreeSet<String>,
+}
+
+/// Why a lock could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LockError {
+    /// The first line is not that of a lock.
+    #[error(
+        "names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew"
+    )]
+    NoLock,
+    /// Written by a newer version.
+    #[error(
+        "names.lock:1: format {0} is newer than this version of graphdoc reads ({FORMAT_VERSION}); update graphdoc"
+    )]
+    Newer(u32),
+    /// A line that is no entry, such as a conflict marker.
+    #[error(
+        "names.lock:{line}: `{text}` is no entry of the form `scope : key = name`; resolve the conflict or restore the line"
+    )]
+    Line {
+        /// The line, from one.
+        line: usize,
+        /// What it says.
+        text: String,
+    },
+    /// Two lines contradict each other.
+    #[error("names.lock:{line}: `{text}` contradicts an earlier line; keep the one that was published")]
+    Contradiction {
+        /// The line, from one.
+        line: usize,
+        /// What it says.
+        text: String,
+    },
+}
+
+impl Lock {
+    /// Reads a lock. An empty text is an empty lock.
+    ///
+    /// # Errors
+    /// A line that is no entry, a key or a name that stands twice in its scope, another format.
+    pub fn parse(text: &str) -> Result<Self, LockError> {
+        let mut lock = Self::default();
+        if text.trim().is_empty() {
+            return Ok(lock);
+        }
+        let first = text.lines().next().unwrap_or_default().trim_end();
+        let version = first.strip_prefix(TITLE).and_then(|version| version.parse().ok());
+        match version {
+            None => return Err(LockError::NoLock),
+            Some(newer) if newer > FORMAT_VERSION => return Err(LockError::Newer(newer)),
+            Some(_) => {}
+        }
+        for (i, line) in text.lines().enumerate().skip(1) {
+            let (line, number) = (line.trim(), i + 1);
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = || LockError::Line { line: number, text: line.to_owned() };
+            let (scope, key, name) = entry(line).ok_or_else(wrong)?;
+            if !lock.insert(scope, key, name) {
+                return Err(LockError::Contradiction { line: number, text: line.to_owned() });
+            }
+        }
+        Ok(lock)
+    }
+
+    fn insert(&mut self, scope: &str, key: &str, name: &str) -> bool {
+        let shared = scope.ends_with(SHARED);
+        let scope = self.scopes.entry(scope.to_owned()).or_default();
+        match scope.names.get(key) {
+            Some(known) => known == name,
+            None => {
+                scope.names.insert(key.to_owned(), name.to_owned());
+                scope.taken.insert(name.to_owned()) || shared
+            }
+        }
+    }
+
+    /// The key that has a name.
+    pub fn key_of(&self, scope: &str, name: &str) -> Option<String> {
+        let names = &self.scopes.get(scope)?.names;
+        names.iter().find(|(_, known)| *known == name).map(|(key, _)| key.clone())
+    }
+
+    /// Gives the name of one key to another: the item is the same, and is now known by that.
+    pub fn rename(&mut self, scope: &str, old: &str, new: &str) {
+        if let Some(scope) = self.scopes.get_mut(scope)
+            && let Some(name) = scope.names.remove(old)
+        {
+            scope.names.insert(new.to_owned(), name);
+        }
+    }
+
+    /// The published name, if there is one.
+    pub fn get(&self, scope: &str, key: &str) -> Option<&str> {
+        self.scopes.get(scope)?.names.get(key).map(String::as_str)
+    }
+
+    /// Was this name ever given in the scope?
+    pub fn is_taken(&self, scope: &str, name: &str) -> bool {
+        self.scopes.get(scope).is_some_and(|scope| scope.taken.contains(name))
+    }
+
+    /// The published name, or else the first candidate that is free; where none is, the last with a number.
+    /// `reserved` names are never given.
+    pub fn name(
+        &mut self,
+        scope: &str,
+        key: &str,
+        candidates: &[String],
+        reserved: &dyn Fn(&str) -> bool,
+    ) -> String {
+        if let Some(known) = self.get(scope, key) {
+            return known.to_owned();
+        }
+        let free = |name: &str| !reserved(name) && !self.is_taken(scope, name);
+        let last = candidates.last().map_or("Item", String::as_str);
+        let numbered = (2..).map(|n: u32| format!("{last}{n}"));
+        let chosen = candidates.iter().cloned().chain(numbered).find(|name| free(name)).unwrap_or_default();
+        self.insert(scope, key, &chosen);
+        chosen
+    }
+
+    /// Records a name that was chosen by other means. Answers the name that holds: an older one stays.
+    pub fn record(&mut self, scope: &str, key: &str, name: &str) -> String {
+        self.insert(scope, key, name);
+        self.get(scope, key).unwrap_or(name).to_owned()
+    }
+
+    /// The text of the file.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{TITLE}{FORMAT_VERSION}\n");
+        for (scope, Scope { names, .. }) in &self.scopes {
+            for (key, name) in names {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "{scope} : {key} = {name}");
+            }
+        }
+        text
+    }
+}
+
+fn entry(line: &str) -> Option<(&str, &str, &str)> {
+    let (scope, rest) = line.split_once(" : ")?;
+    let (key, name) = rest.rsplit_once(" = ")?;
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !name.is_empty();
+    let starts = name.starts_with(|c: char| !c.is_ascii_digit());
+    (is_name && starts && !super::is_keyword(name)).then_some((scope.trim(), key.trim(), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(candidates: &[&str]) -> Vec<String> {
+        candidates.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_was_published_stays_whatever_else_comes() {
+        let mut lock = Lock::default();
+        let none = |_: &str| false;
+        assert_eq!(lock.name("beta type", "a.user", &names(&["User"]), &none), "User");
+        assert_eq!(lock.name("beta type", "b.user", &names(&["User", "BUser"]), &none), "BUser");
+        assert_eq!(lock.name("beta type", "c.user", &names(&["User"]), &none), "User2");
+        let mut again = Lock::parse(&lock.to_text()).unwrap();
+        assert_eq!(again, lock);
+        assert_eq!(again.name("beta type", "c.user", &names(&["Other"]), &none), "User2");
+        assert_eq!(again.name("beta type", "d.x", &names(&["Self_"]), &|name| name == "Self_"), "Self_2");
+    }
+
+    #[test]
+    fn keys_may_hold_signs() {
+        let mut lock = Lock::default();
+        lock.record("beta operation", "GET /a(b='{}') = c : d", "Get");
+        assert_eq!(Lock::parse(&lock.to_text()).unwrap(), lock);
+    }
+
+    fn check(text: &str, expect: &str) {
+        assert_eq!(Lock::parse(text).unwrap_err().to_string(), expect);
+    }
+
+    #[test]
+    fn damage_is_an_error_that_says_where() {
+        let title = format!("{TITLE}1\n");
+        check(
+            "hello",
+            "names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew",
+        );
+        check(
+            &format!("{TITLE}9\n"),
+            "names.lock:1: format 9 is newer than this version of graphdoc reads (1); update graphdoc",
+        );
+        check(
+            &format!("{title}<<<<<<< HEAD\n"),
+            "names.lock:2: `<<<<<<< HEAD` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
+        );
+        check(
+            &format!("{title}s : a = A\ns : b = A\n"),
+            "names.lock:3: `s : b = A` contradicts an earlier line; keep the one that was published",
+        );
+        check(
+            &format!("{title}s : a = fn\n"),
+            "names.lock:2: `s : a = fn` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
+        );
+    }
+}

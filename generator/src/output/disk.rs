@@ -1,0 +1,56 @@
+//! What is on disk now.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::OutputError;
+
+/// The contents of a file, or `None` if there is no such file.
+///
+/// # Errors
+///
+/// `NotAFile` if a symbolic link or a folder stands there, `Io` if it cannot be read.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
+    let kind = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) if is_missing(&error) => return Ok(None),
+        Err(error) => return Err(OutputError::io("read", path)(error)),
+    };
+    let found = match () {
+        () if kind.is_file() => return fs::read(path).map(Some).map_err(OutputError::io("read", path)),
+        () if kind.is_symlink() => "a symbolic link",
+        () if kind.is_dir() => "a folder",
+        () => "not a plain file",
+    };
+    Err(OutputError::NotAFile { path: path.to_owned(), found })
+}
+
+/// Whether there is no such file, for which a file in the place of its folder is a reason too.
+pub(super) fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// The hash of contents, the same for every kind of line ends.
+pub(super) fn digest(contents: &[u8]) -> String {
+    let hash = Sha256::digest(plain_line_ends(contents));
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether contents are the same but for their line ends.
+pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
+    a == b || plain_line_ends(a) == plain_line_ends(b)
+}
+
+/// The contents with `\n` for `\r\n`.
+pub(super) fn plain_line_ends(contents: &[u8]) -> Cow<'_, [u8]> {
+    if !contents.windows(2).any(|pair| pair == b"\r\n") {
+        return Cow::Borrowed(contents);
+    }
+    let next = contents.iter().skip(1).chain([&0]);
+    let kept = contents.iter().zip(next).filter(|(byte, next)| (**byte, **next) != (b'\r', b'\n'));
+    Cow::Owned(kept.map(|(byte, _)| *byte).collect())
+}

@@ -1,0 +1,97 @@
+//! Carries out a plan.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tempfile::TempPath;
+
+use super::plan::{Outdated, Plan};
+use super::{Outcome, OutputError};
+
+/// A file whose contents are on disk under another name.
+struct Staged {
+    temporary: TempPath,
+    path: PathBuf,
+}
+
+/// Writes and removes. All contents are on disk before the first file is replaced, so that a full
+/// disk, which is the likely reason to fail, leaves every file as it was.
+pub(super) fn write(dir: &Path, plan: &Plan) -> Result<Outcome, OutputError> {
+    create_folder(dir)?;
+    let staged: Vec<_> = plan.outdated.par_iter().map(|file| stage(dir, file)).collect();
+    let staged: Vec<Staged> = staged.into_iter().collect::<Result<_, _>>()?;
+    let manifest = plan.manifest.as_ref().map(|manifest| stage(dir, manifest)).transpose()?;
+    for file in &plan.obsolete {
+        remove(dir, &file.path)?;
+    }
+    for file in staged.into_iter().chain(manifest) {
+        replace(file)?;
+    }
+    let mut written: Vec<String> =
+        plan.outdated.iter().chain(&plan.manifest).map(|o| o.file.path.clone()).collect();
+    written.sort();
+    let removed = plan.obsolete.iter().map(|file| file.path.clone()).collect();
+    Ok(Outcome { written, unchanged: plan.unchanged, removed, stale: Vec::new() })
+}
+
+/// Writes the contents beside the place where they belong: only within a folder is it sure that a
+/// file can take the place of another in one step.
+fn stage(dir: &Path, outdated: &Outdated) -> Result<Staged, OutputError> {
+    let path = dir.join(&outdated.file.path);
+    let folder = path.parent().unwrap_or(dir);
+    create_folder(folder)?;
+    let mut file = new_file().tempfile_in(folder).map_err(OutputError::io("create a file in", folder))?;
+    file.write_all(outdated.file.contents.as_bytes()).map_err(OutputError::io("write", &path))?;
+    // The path alone: thousands of open files are more than a process may have.
+    Ok(Staged { temporary: file.into_temp_path(), path })
+}
+
+#[cfg(unix)]
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = named_file();
+    // Temporary files are private unless told otherwise; these are to be like any other file.
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    named_file()
+}
+
+/// The name tells whose file it is if a run is killed and leaves one behind.
+fn named_file() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".graphdoc-").suffix(".tmp");
+    builder
+}
+
+fn replace(staged: Staged) -> Result<(), OutputError> {
+    let Staged { temporary, path } = staged;
+    temporary.persist(&path).map_err(|error| OutputError::io("write", path)(error.error))
+}
+
+/// Removes a file, and the folders that are empty then.
+fn remove(dir: &Path, path: &str) -> Result<(), OutputError> {
+    let full = dir.join(path);
+    fs::remove_file(&full).map_err(OutputError::io("remove", &full))?;
+    for (end, _) in path.rmatch_indices('/') {
+        let folder = dir.join(&path[..end]);
+        match fs::remove_dir(&folder) {
+            Ok(()) => {}
+            // Others have files there, or the folder is a symbolic link to another place.
+            Err(error) if matches!(error.kind(), ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory) => {
+                break;
+            }
+            Err(error) => return Err(OutputError::io("remove", folder)(error)),
+        }
+    }
+    Ok(())
+}
+
+fn create_folder(folder: &Path) -> Result<(), OutputError> {
+    fs::create_dir_all(folder).map_err(OutputError::io("create the folder", folder))
+}

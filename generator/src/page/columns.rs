@@ -1,0 +1,180 @@
+//! Columns of tables, found by their header and never by their position.
+
+use super::Context;
+use crate::{
+    diagnostic::codes,
+    markdown::{Damage, Inline, Row, Table},
+};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// The name of a property, a relationship, a member, a header.
+    Name,
+    /// The name of a parameter of an action or a function.
+    Parameter,
+    Type,
+    Description,
+    Value,
+    Required,
+    Method,
+    ReturnType,
+    PermissionKind,
+    /// Permissions, least privileged first.
+    Permissions,
+    /// Permissions, most privileged first.
+    PermissionsReversed,
+    /// Permissions that are more than is needed.
+    HigherPermissions,
+}
+
+/// Headers in lower case. A new wording is a new row.
+const HEADERS: &[(&str, Column)] = &[
+    ("(csv) return type", Column::ReturnType),
+    ("(json) return type", Column::ReturnType),
+    ("description", Column::Description),
+    ("function", Column::Method),
+    ("header", Column::Name),
+    ("higher privileged permissions", Column::HigherPermissions),
+    ("least privileged permission", Column::Permissions),
+    ("least privileged permissions", Column::Permissions),
+    ("member", Column::Name),
+    ("method", Column::Method),
+    ("methods", Column::Method),
+    ("name", Column::Name),
+    ("parameter", Column::Parameter),
+    ("parameter name", Column::Parameter),
+    ("permission", Column::Permissions),
+    ("permission type", Column::PermissionKind),
+    ("permissions", Column::Permissions),
+    ("permissions (from least to most privileged)", Column::Permissions),
+    ("permissions (from most to least privileged)", Column::PermissionsReversed),
+    ("properties", Column::Name),
+    ("property", Column::Name),
+    ("property name", Column::Name),
+    ("query parameter", Column::Parameter),
+    ("relationship", Column::Name),
+    ("relationship name", Column::Name),
+    ("relationships", Column::Name),
+    ("required", Column::Required),
+    ("required?", Column::Required),
+    ("return type", Column::ReturnType),
+    ("type", Column::Type),
+    ("value", Column::Value),
+    ("values", Column::Value),
+];
+
+/// A table whose columns are known.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns<'a> {
+    table: &'a Table,
+    columns: Vec<Option<Column>>,
+}
+
+impl<'a> Columns<'a> {
+    /// Knows the columns of a table. Reports damage, and columns whose header is not in the table above.
+    pub(crate) fn of(context: &mut Context<'_>, table: &'a Table) -> Self {
+        let columns: Vec<_> = table.header.iter().map(|cell| column(&cell.text)).collect();
+        for (cell, column) in table.header.iter().zip(&columns) {
+            if column.is_none() && !cell.is_empty() {
+                let message = format!("no column is known by the header `{}`", cell.text);
+                context.report(&codes::UNKNOWN_COLUMN, cell.span, message);
+            }
+        }
+        let columns = Self { table, columns };
+        columns.report_damage(context);
+        columns
+    }
+
+    fn report_damage(&self, context: &mut Context<'_>) {
+        let Some(first) = self.table.header.first() else { return };
+        if self.table.repaired {
+            context.report(&codes::REPAIRED_TABLE, first.span, "the delimiter row does not fit the header");
+        }
+        if self.table.rows.is_empty() {
+            context.report(&codes::EMPTY_TABLE, first.span, "the table has no rows");
+        }
+        for row in &self.table.rows {
+            match row.damage {
+                // A row of one cell is a line of text below the table or a heading within it.
+                Some(Damage::Missing(n)) if row.filled() > 1 => {
+                    context.report(&codes::MISSING_CELL, row.span, format!("the row lacks {n} of its cells"));
+                }
+                Some(Damage::Surplus(n)) => {
+                    context.report(&codes::SURPLUS_CELL, row.span, format!("the row has {n} cells too many"));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(crate) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&Some(column))
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
+        self.table.rows.iter()
+    }
+
+    /// The cell of the first of these columns that the table has.
+    pub(crate) fn cell(&self, row: &'a Row, columns: &[Column]) -> Option<&'a Inline> {
+        let at = columns.iter().find_map(|c| self.columns.iter().position(|known| *known == Some(*c)))?;
+        row.cells.get(at)
+    }
+
+    /// The cell below a column, or the first where the table does not have it.
+    pub(crate) fn cell_or_first(&self, row: &'a Row, columns: &[Column]) -> Option<&'a Inline> {
+        self.cell(row, columns).or_else(|| row.cells.first())
+    }
+}
+
+fn column(header: &str) -> Option<Column> {
+    let header = header.to_lowercase();
+    let header = header.trim_matches(['*', '`', ' ', ':']);
+    if let Ok(at) = HEADERS.binary_search_by(|(text, _)| (*text).cmp(header)) {
+        return Some(HEADERS[at].1);
+    }
+    let starts = |text: &str| header.starts_with(text);
+    match () {
+        () if starts("permissions (from most") => Some(Column::PermissionsReversed),
+        () if starts("permissions") => Some(Column::Permissions),
+        () if starts("least privileged") => Some(Column::Permissions),
+        () if starts("higher privileged") => Some(Column::HigherPermissions),
+        () => None,
+    }
+}
+
+/// `(deprecated)` behind a name, and marks around it, are not part of it.
+pub(crate) fn bare_name(cell: &str) -> (String, bool) {
+    let text = cell.trim().trim_matches(['*', '`', ' ']);
+    let lower = text.to_lowercase();
+    match lower.find("(deprecated)") {
+        Some(at) => (text.get(..at).unwrap_or(text).trim().to_owned(), true),
+        None => (text.to_owned(), false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(HEADERS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn headers_are_known_by_their_words() {
+        assert_eq!(column("Return Type"), Some(Column::ReturnType));
+        assert_eq!(column("**Property**"), Some(Column::Name));
+        assert_eq!(column("Permissions (from most to least privileged)"), Some(Column::PermissionsReversed));
+        assert_eq!(column("Least privileged permissions"), Some(Column::Permissions));
+        assert_eq!(column("Colour"), None);
+    }
+
+    #[test]
+    fn names_lose_marks_and_remarks() {
+        assert_eq!(bare_name("`a`"), ("a".into(), false));
+        assert_eq!(bare_name("**a (Deprecated)**"), ("a".into(), true));
+    }
+}

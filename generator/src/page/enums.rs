@@ -1,0 +1,202 @@
+//! Enumerations: tables of members, and sentences that list values (page format, section 6).
+
+use super::{
+    Context,
+    columns::{Column, Columns, bare_name},
+};
+use crate::markdown::{Block, BlockKind, Inline, Span};
+use std::ops::Range;
+
+/// A table of members.
+#[derive(Clone, Debug)]
+pub struct EnumTable {
+    /// The enumeration's name as the heading has it; nothing on a page of one enumeration.
+    pub name: Option<String>,
+    /// The members.
+    pub members: Vec<MemberRow>,
+    /// Where the heading is.
+    pub span: Span,
+}
+
+/// A row of such a table.
+#[derive(Clone, Debug)]
+pub struct MemberRow {
+    /// The name.
+    pub name: String,
+    /// The number, where the table has one.
+    pub value: Option<i64>,
+    /// What it means.
+    pub description: Inline,
+    /// Where the name is.
+    pub span: Span,
+}
+
+/// The table of members among these blocks, if there is one.
+pub(super) fn parse(
+    context: &mut Context<'_>,
+    name: Option<&str>,
+    heading: Option<&Block>,
+    blocks: &[Block],
+) -> Option<EnumTable> {
+    let mut table = EnumTable {
+        name: name.map(name_of_heading),
+        members: Vec::new(),
+        span: heading.map(|block| block.span).unwrap_or_default(),
+    };
+    for block in blocks {
+        let BlockKind::Table(found) = &block.kind else { continue };
+        let columns = Columns::of(context, found);
+        let rows = columns.rows().filter_map(|row| member(&columns, row));
+        for row in rows {
+            if !table.members.iter().any(|known| known.name == row.name) {
+                table.members.push(row);
+            }
+        }
+    }
+    (!table.members.is_empty()).then_some(table)
+}
+
+/// `riskLevel values` names `riskLevel`.
+fn name_of_heading(heading: &str) -> String {
+    let heading = heading.trim();
+    let cut = heading.len().saturating_sub(" values".len());
+    bare_name(heading.get(..cut).unwrap_or(heading)).0
+}
+
+/// The member is below "Member", or below "Value" where that holds no numbers.
+fn member(columns: &Columns<'_>, row: &crate::markdown::Row) -> Option<MemberRow> {
+    let number = |cell: &Inline| cell.text.trim().parse::<i64>().ok();
+    let named = columns.has(Column::Name);
+    let cell = columns.cell_or_first(row, if named { &[Column::Name] } else { &[Column::Value] })?;
+    let name = bare_name(&cell.text).0.trim_matches(['"', '\'']).to_owned();
+    let value = columns.cell(row, &[Column::Value]).filter(|_| named).and_then(number);
+    let description = columns.cell(row, &[Column::Description]).cloned().unwrap_or_default();
+    let is_heading = name.is_empty() || name.len() > 120;
+    (!is_heading).then_some(MemberRow { name, value, description, span: cell.span })
+}
+
+/// Values that a sentence lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Values {
+    /// The values, in order, each once.
+    pub names: Vec<String>,
+    /// Values that come only with `Prefer: include-unknown-enum-members`; they are in `names` too.
+    pub evolvable: Vec<String>,
+}
+
+/// Lead-ins, in lower case. A new wording is a new row.
+const LEADS: &[&str] = &[
+    "possible values",
+    "possible value",
+    "supported values",
+    "allowed values",
+    "one of the following values",
+];
+
+/// The lead-in of the second list.
+const EVOLVABLE: &str = "evolvable enum";
+
+/// The values that a description lists in code marks, where it says that it does.
+pub fn listed_values(description: &Inline) -> Option<Values> {
+    let lower = description.text.to_lowercase();
+    let mut names: Vec<String> = Vec::new();
+    let mut evolvable = Vec::new();
+    for lead in LEADS {
+        for (at, _) in lower.match_indices(lead) {
+            run(description, at + lead.len(), &mut names);
+        }
+    }
+    if let Some(at) = lower.rfind(EVOLVABLE).filter(|_| !names.is_empty()) {
+        run(description, at, &mut evolvable);
+        for name in &evolvable {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    (!names.is_empty()).then_some(Values { names, evolvable })
+}
+
+/// Takes the run of code that begins behind a place: only separators, and remarks in parentheses, stand
+/// between its members.
+fn run(description: &Inline, from: usize, names: &mut Vec<String>) {
+    let Ok(from) = u32::try_from(from) else { return };
+    let mut at = from as usize;
+    let mut first = true;
+    for (code, range) in description.code_texts().filter(|(_, range)| range.start >= from as usize) {
+        let between = description.text.get(at..range.start).unwrap_or_default();
+        let joined = if first { leads_in(between) } else { separates(between) };
+        if !joined || !is_value(code) {
+            return;
+        }
+        if !names.iter().any(|name| name == code) {
+            names.push(code.to_owned());
+        }
+        (at, first) = (end_of(range), false);
+    }
+}
+
+fn end_of(range: &Range<usize>) -> usize {
+    range.end
+}
+
+/// What may stand between the lead-in and the first value: a few words and a colon, no sentence end.
+fn leads_in(text: &str) -> bool {
+    text.len() < 80 && !text.contains(". ")
+}
+
+fn separates(text: &str) -> bool {
+    let mut rest = text.to_owned();
+    while let (Some(open), Some(close)) = (rest.find('('), rest.find(')')) {
+        if close < open {
+            return false;
+        }
+        rest.replace_range(open..=close, "");
+    }
+    let mut words =
+        rest.split(|c: char| c.is_whitespace() || ",;".contains(c)).filter(|word| !word.is_empty());
+    words.all(|word| matches!(word.to_lowercase().as_str(), "and" | "or" | "and/or"))
+}
+
+/// A name of a member: no type's name, no number, no boolean.
+fn is_value(code: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "_- .".contains(c);
+    !code.is_empty()
+        && code.len() <= 80
+        && code.chars().all(plain)
+        && code.chars().any(char::is_alphabetic)
+        && !code.starts_with("microsoft.graph")
+        && !matches!(code, "true" | "false" | "null")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceText;
+
+    fn check(markdown: &str, expect: &[&str]) {
+        let none = |_: &str, _: &str| crate::markdown::Included::Missing;
+        let document = crate::markdown::parse(&std::sync::Arc::new(SourceText::new("p.md", markdown)), &none);
+        let Some(BlockKind::Paragraph(text)) = document.blocks.first().map(|block| &block.kind) else {
+            panic!("{markdown:?} is no paragraph");
+        };
+        let names = listed_values(text).map(|values| values.names).unwrap_or_default();
+        assert_eq!(names, expect, "{markdown:?}");
+    }
+
+    #[test]
+    fn sentences_list_values() {
+        check("Possible values are: `a`, `b`.", &["a", "b"]);
+        check("The possible values are: `a`, `b`, and `c`. Default is `d`.", &["a", "b", "c"]);
+        check("Possible values: `a` (first), `b`; `c` or `d`", &["a", "b", "c", "d"]);
+        check("Possible value is `a`", &["a"]);
+        check("Possible values are: `true`, `false`.", &[]);
+        check("Valid values 0 to 9. Set `x`.", &[]);
+        check("Possible values: see below. Use `x`.", &[]);
+        check(
+            "Possible values are: `a`, `unknownFutureValue`. Use the `Prefer: x` header to get the following \
+             values in this [evolvable enum](/graph/x): `b` , `c`.",
+            &["a", "unknownFutureValue", "b", "c"],
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! Examples: requests and the responses to them (page format, section 11).
+
+use super::{
+    requests::{METHODS, method_and_target, without_origin},
+    sections::{Kind, Section},
+};
+use crate::markdown::{Annotation, Block, BlockKind, Span};
+
+/// A request, the answer to it, or both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawExample {
+    /// The request.
+    pub request: Option<RawRequest>,
+    /// The response.
+    pub response: Option<RawResponse>,
+}
+
+/// A request as written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawRequest {
+    /// The method.
+    pub method: String,
+    /// Path and query from the root after the version.
+    pub url: String,
+    /// Headers.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
+    /// The fence.
+    pub span: Span,
+}
+
+/// A response as written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawResponse {
+    /// The status.
+    pub status: u16,
+    /// Headers.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
+    /// The annotation right before it.
+    pub annotation: Option<Annotation>,
+    /// The fence.
+    pub span: Span,
+}
+
+/// Sections whose fences are no examples.
+const NO_EXAMPLES: &[Kind] = &[Kind::Introduction, Kind::HttpRequest, Kind::QueryOptions, Kind::Parameters];
+
+/// The examples of a page. A response belongs to the nearest earlier request that has none.
+pub(super) fn parse(sections: &[Section<'_>]) -> Vec<RawExample> {
+    let mut examples: Vec<RawExample> = Vec::new();
+    for section in sections.iter().filter(|section| !NO_EXAMPLES.contains(&section.kind)) {
+        let mut annotation = None;
+        for block in section.blocks {
+            match &block.kind {
+                BlockKind::Comment(found) => annotation = Some(found),
+                BlockKind::Code { text, .. } => fence(&mut examples, text, block, annotation.take()),
+                _ => {}
+            }
+        }
+    }
+    examples
+}
+
+fn fence(examples: &mut Vec<RawExample>, text: &str, block: &Block, annotation: Option<&Annotation>) {
+    let text = text.trim_start();
+    if let Some(mut response) = response(text) {
+        response.span = block.span;
+        response.annotation = annotation.cloned();
+        match examples.iter_mut().rev().find(|example| example.response.is_none()) {
+            Some(example) => example.response = Some(response),
+            None => examples.push(RawExample { request: None, response: Some(response) }),
+        }
+    } else if let Some(mut request) = request(text) {
+        request.span = block.span;
+        examples.push(RawExample { request: Some(request), response: None });
+    }
+}
+
+fn response(text: &str) -> Option<RawResponse> {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let status = first.trim().strip_prefix("HTTP/")?.split_whitespace().nth(1)?.parse().ok()?;
+    let (headers, body) = headers_and_body(rest);
+    Some(RawResponse { status, headers, body, ..RawResponse::default() })
+}
+
+fn request(text: &str) -> Option<RawRequest> {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let (method, target) = method_and_target(first)?;
+    let (headers, body) = headers_and_body(rest);
+    let url = without_origin(target.trim_end_matches(" HTTP/1.1").trim()).to_owned();
+    Some(RawRequest { method: method.to_owned(), url, headers, body, ..RawRequest::default() })
+}
+
+/// Headers end at a blank line, or where a body obviously begins.
+fn headers_and_body(text: &str) -> (Vec<(String, String)>, String) {
+    let mut headers = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        let begins_body = bare.starts_with(['{', '[', '<']) || METHODS.iter().any(|m| bare.starts_with(m));
+        if bare.is_empty() || begins_body {
+            break;
+        }
+        at += line.len();
+        if let Some((name, value)) = bare.split_once(':') {
+            headers.push((name.trim().to_owned(), value.trim().to_owned()));
+        }
+    }
+    (headers, text[at..].trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_is_a_request_by_its_first_line() {
+        let found =
+            request("POST https://graph.microsoft.com/beta/me/x HTTP/1.1\nPrefer: a=b\n\n{\"a\":1}\n")
+                .unwrap();
+        assert_eq!((found.method.as_str(), found.url.as_str()), ("POST", "/me/x"));
+        assert_eq!(found.headers, [("Prefer".to_owned(), "a=b".to_owned())]);
+        assert_eq!(found.body, "{\"a\":1}");
+        assert!(request("{\"a\":1}").is_none());
+    }
+
+    #[test]
+    fn a_fence_is_a_response_by_its_first_line() {
+        let found = response("HTTP/1.1 200 OK\nContent-type: application/json\n{\n}\n").unwrap();
+        assert_eq!((found.status, found.body.as_str()), (200, "{\n}"));
+        assert!(response("HTTP/1.1").is_none());
+    }
+}

@@ -1,0 +1,177 @@
+//! What stands above the first section: title, namespace, notices, clouds, introduction.
+
+use super::{
+    Context,
+    sections::{Kind, Section},
+};
+use crate::{
+    diagnostic::{Location, codes},
+    ir::Clouds,
+    markdown::{Annotation, Block, BlockKind, Inline, Table},
+};
+
+/// The top of a page.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The first heading, else the front matter's title.
+    pub title: String,
+    /// Where the title is.
+    pub at: Location,
+    /// The namespace, where the page names one.
+    pub namespace: Option<String>,
+    /// The paragraphs of the introduction, notices left out.
+    pub introduction: Vec<Inline>,
+    /// The notices.
+    pub notices: Vec<Notice>,
+    /// What the page says about its going away.
+    pub deprecated: Option<String>,
+    /// The clouds the page names.
+    pub clouds: Option<Clouds>,
+    /// The product area in the front matter.
+    pub product: Option<String>,
+}
+
+/// A note, a caution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What it says.
+    pub text: Inline,
+    /// It warns, rather than informs.
+    pub warns: bool,
+}
+
+/// Beginnings of notices that warn, in lower case.
+const WARNINGS: &[&str] = &["[!caution]", "[!important]", "[!warning]", "caution", "important", "warning"];
+
+/// Wordings that say that the page's whole subject is going away.
+const DEPRECATIONS: &[&str] = &[
+    "is deprecated",
+    "are deprecated",
+    "has been deprecated",
+    "have been deprecated",
+    "been deprecated",
+    "being deprecated",
+    "will be removed",
+    "is retired",
+];
+
+/// The text where a page only marks itself as deprecated.
+const DEPRECATED: &str = "Documented as deprecated.";
+
+pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>], stem: &str) -> Head {
+    let mut title = None;
+    let mut head = Head {
+        title: String::new(),
+        at: context.at(crate::markdown::Span::default()),
+        namespace: None,
+        introduction: Vec::new(),
+        notices: Vec::new(),
+        deprecated: None,
+        clouds: None,
+        product: product(context),
+    };
+    for section in sections.iter().filter(|section| section.kind == Kind::Introduction) {
+        if let Some(heading) = section.heading {
+            head.at = context.at(heading.span);
+            title = Some(section.title);
+        }
+        section.blocks.iter().for_each(|block| head.block(block));
+    }
+    let from_front_matter = context.document.front_matter.get("title");
+    head.title = title.or(from_front_matter).unwrap_or(stem).to_owned();
+    if head.deprecated.is_none() && head.title.to_lowercase().contains("(deprecated)") {
+        head.deprecated = Some(DEPRECATED.to_owned());
+    }
+    report_annotations(context);
+    head
+}
+
+fn product(context: &Context<'_>) -> Option<String> {
+    let keys = ["ms.subservice", "ms.prod"];
+    keys.iter().find_map(|key| context.document.front_matter.get(key)).map(str::to_owned)
+}
+
+fn report_annotations(context: &mut Context<'_>) {
+    for block in &context.document.blocks {
+        if let BlockKind::Comment(Annotation { damaged: true, .. }) = &block.kind {
+            context.report(&codes::BAD_ANNOTATION, block.span, "the annotation is no JSON");
+        }
+    }
+}
+
+impl Head {
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(text) if block.quoted => self.notice(text),
+            // What an included file says is said on many pages; it introduces none of them.
+            BlockKind::Paragraph(text) if block.span.file == 0 => self.paragraph(text),
+            BlockKind::Table(table) => self.clouds = self.clouds.or_else(|| clouds(table)),
+            BlockKind::Include { target, .. } => {
+                if self.deprecated.is_none() && target.to_lowercase().contains("deprecat") {
+                    self.deprecated = Some(DEPRECATED.to_owned());
+                }
+                self.clouds = self.clouds.or_else(|| clouds_by_name(target));
+            }
+            _ => {}
+        }
+    }
+
+    fn notice(&mut self, text: &Inline) {
+        let lower = text.text.trim_start_matches(['*', '_', ' ']).to_lowercase();
+        let warns = WARNINGS.iter().any(|start| lower.starts_with(start));
+        let says_so = DEPRECATIONS.iter().any(|words| lower.contains(words));
+        if warns && says_so && self.deprecated.is_none() {
+            self.deprecated = Some(without_marker(&text.text).to_owned());
+        }
+        self.notices.push(Notice { text: text.clone(), warns });
+    }
+
+    fn paragraph(&mut self, text: &Inline) {
+        if self.namespace.is_some() {
+            return self.introduction.push(text.clone());
+        }
+        match text.text.strip_prefix("Namespace:") {
+            Some(rest) => self.namespace = namespace(rest),
+            None => self.introduction.push(text.clone()),
+        }
+    }
+}
+
+/// Takes `[!CAUTION]` or `Caution:` off a notice.
+fn without_marker(text: &str) -> &str {
+    let text = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')).map_or(text, |(_, rest)| rest);
+    text.trim()
+}
+
+fn namespace(text: &str) -> Option<String> {
+    let name = text.split_whitespace().next()?.trim_matches(['*', '`', '.', '_']);
+    name.starts_with("microsoft.graph").then(|| name.to_owned())
+}
+
+/// Names of the include files, for a docs folder that lacks the files.
+const CLOUD_FILES: &[(&str, [bool; 4])] = &[
+    ("all-clouds.md", [true; 4]),
+    ("global-china.md", [true, false, false, true]),
+    ("global-only.md", [true, false, false, false]),
+    ("global-us-l4.md", [true, true, false, false]),
+    ("global-us.md", [true, true, true, false]),
+];
+
+fn clouds_by_name(target: &str) -> Option<Clouds> {
+    let file = target.rsplit(['/', '\\']).next()?.to_lowercase();
+    CLOUD_FILES.iter().find(|(name, _)| *name == file).map(|(_, marks)| from_marks(*marks))
+}
+
+/// One row of check marks below the names of the clouds.
+fn clouds(table: &Table) -> Option<Clouds> {
+    let [row] = table.rows.as_slice() else { return None };
+    if table.header.len() != 4 || !table.header[0].text.to_lowercase().contains("global") {
+        return None;
+    }
+    let marked = |i: usize| row.cells[i].text.contains("check_mark") || row.cells[i].text.contains('✅');
+    Some(from_marks([marked(0), marked(1), marked(2), marked(3)]))
+}
+
+fn from_marks([global, us_government_l4, us_government_l5, china]: [bool; 4]) -> Clouds {
+    Clouds { global, us_government_l4, us_government_l5, china }
+}

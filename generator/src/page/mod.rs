@@ -1,0 +1,142 @@
+//! The grammar of Graph's pages: from blocks to what a page says.
+//!
+//! In: a parsed document. Out: a [`Page`], typed by its *content*; the folder and `doc_type` are only
+//! hints. Never fails. Knows nothing of other pages and nothing of Rust.
+
+mod columns;
+mod enums;
+mod examples;
+mod head;
+mod operation;
+mod permissions;
+mod properties;
+mod requests;
+mod response;
+mod sections;
+mod type_cell;
+mod types;
+
+use crate::{
+    diagnostic::{Code, Diagnostics, Location, codes},
+    markdown::{Document, Span},
+    source::{Folder, SourcePage, Version},
+};
+use std::sync::Arc;
+
+pub use enums::{EnumTable, MemberRow, Values, listed_values};
+pub use examples::{RawExample, RawRequest, RawResponse};
+pub use head::{Head, Notice};
+pub use operation::{BodySection, HeaderRow, OperationPage};
+pub use permissions::{PermissionKind, PermissionRow};
+pub use properties::PropertyRow;
+pub use requests::RequestLine;
+pub use response::ResponseSection;
+pub use type_cell::{TypeExpr, parse_type};
+pub use types::{MethodRow, TypePage};
+
+/// A page that was understood.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The path below the docs folder.
+    pub path: Arc<str>,
+    /// The version.
+    pub version: Version,
+    /// The folder.
+    pub folder: Folder,
+    /// The file name without its ending, in lower case.
+    pub stem: String,
+    /// What stands above the first section.
+    pub head: Head,
+    /// What the page describes.
+    pub kind: PageKind,
+}
+
+/// What a page describes.
+#[derive(Clone, Debug)]
+pub enum PageKind {
+    /// An operation.
+    Operation(Box<OperationPage>),
+    /// A type, enumerations, or both.
+    Types(Box<TypePage>),
+    /// Neither.
+    Concept,
+}
+
+/// What the parsers of a page's parts share.
+pub(crate) struct Context<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+}
+
+impl Context<'_> {
+    fn at(&self, span: Span) -> Location {
+        self.document.at(span)
+    }
+
+    fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        let at = self.document.at(span);
+        self.diagnostics.report(code, at, message);
+    }
+}
+
+/// Reads one page.
+pub fn parse(page: &SourcePage, document: &Document, diagnostics: &mut Diagnostics) -> Page {
+    let mut context = Context { document, diagnostics };
+    let sections = sections::split(&document.blocks);
+    let stem = page.stem();
+    let head = head::parse(&mut context, &sections, &stem);
+    report_includes(&mut context);
+    let kind = match classify(page, &sections) {
+        Kind::Operation => PageKind::Operation(Box::new(operation::parse(&mut context, &sections))),
+        Kind::Types => PageKind::Types(Box::new(types::parse(&mut context, &sections))),
+        Kind::Concept => PageKind::Concept,
+    };
+    if matches!(kind, PageKind::Concept) {
+        report_concept(&mut context, page);
+    }
+    Page { path: page.source.path.clone(), version: page.version, folder: page.folder, stem, head, kind }
+}
+
+enum Kind {
+    Operation,
+    Types,
+    Concept,
+}
+
+/// Content first: a page in the wrong folder is still what it is.
+fn classify(page: &SourcePage, sections: &[sections::Section<'_>]) -> Kind {
+    let has = |kind| sections.iter().any(|section| section.kind == kind);
+    let described = has(sections::Kind::Properties)
+        || has(sections::Kind::Members)
+        || has(sections::Kind::EnumValues)
+        || sections.iter().any(sections::Section::has_resource_annotation);
+    match (page.folder, described) {
+        _ if has(sections::Kind::HttpRequest) => Kind::Operation,
+        (_, true) => Kind::Types,
+        (Folder::Api, false) if !sections.is_empty() => Kind::Operation,
+        _ => Kind::Concept,
+    }
+}
+
+fn report_includes(context: &mut Context<'_>) {
+    for block in &context.document.blocks {
+        if let crate::markdown::BlockKind::Include { target, found: false, .. } = &block.kind {
+            context.report(&codes::MISSING_INCLUDE, block.span, format!("no file at `{target}`"));
+        }
+    }
+}
+
+fn report_concept(context: &mut Context<'_>, page: &SourcePage) {
+    let start = Location::start_of(&page.source.path);
+    let untitled = context.document.front_matter.is_empty()
+        && !context
+            .document
+            .blocks
+            .iter()
+            .any(|b| matches!(b.kind, crate::markdown::BlockKind::Heading { .. }));
+    let (code, message) = match untitled {
+        true => (&codes::NO_PAGE, "the file has neither front matter nor a title"),
+        false => (&codes::NO_TYPE, "the page describes no type"),
+    };
+    context.diagnostics.report(code, start, message);
+}

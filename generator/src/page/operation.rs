@@ -1,0 +1,207 @@
+//! Pages of operations.
+
+use super::{
+    Context, PermissionRow, PropertyRow, RawExample, RequestLine, ResponseSection,
+    columns::{Column, Columns, bare_name},
+    examples, permissions, properties, requests, response,
+    sections::{Kind, Section},
+};
+use crate::markdown::{Block, BlockKind, Inline, Span};
+
+/// What the page of an operation says.
+#[derive(Clone, Debug)]
+pub struct OperationPage {
+    /// Request lines.
+    pub requests: Vec<RequestLine>,
+    /// Rows of the permissions tables.
+    pub permissions: Vec<PermissionRow>,
+    /// The page has a table of permissions.
+    pub has_permissions: bool,
+    /// Headers of the request.
+    pub headers: Vec<HeaderRow>,
+    /// Query options by name, with `$`; and whether the page only says that there are some.
+    pub query_options: Vec<String>,
+    /// The page says that query options are supported, and names none.
+    pub generic_query: bool,
+    /// Parameters in the path or the query.
+    pub parameters: Vec<PropertyRow>,
+    /// The request's body.
+    pub body: BodySection,
+    /// The response; nothing where the page has no such section.
+    pub response: Option<ResponseSection>,
+    /// The examples.
+    pub examples: Vec<RawExample>,
+}
+
+/// A row of the headers table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderRow {
+    /// The name in lower case.
+    pub name: String,
+    /// What the row says about its value.
+    pub value: String,
+    /// The row says that it must be there.
+    pub required: bool,
+}
+
+/// What the section `Request body` says.
+#[derive(Clone, Debug, Default)]
+pub struct BodySection {
+    /// Its paragraphs.
+    pub text: Vec<Inline>,
+    /// The rows of its tables.
+    pub rows: Vec<PropertyRow>,
+    /// The tables list parameters rather than properties.
+    pub parameters: bool,
+    /// The text says that there is no body.
+    pub says_none: bool,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// Wordings for "no body", in lower case.
+const NO_BODY: &[&str] = &[
+    "do not supply a request body",
+    "don't supply a request body",
+    "does not require a request body",
+    "do not specify a request body",
+    "no request body",
+    "no request content",
+    "do not supply",
+    "don't supply",
+];
+
+/// Query options that OData and Graph define, without `$`, in the order of output.
+const OPTIONS: &[&str] = &[
+    "select",
+    "expand",
+    "filter",
+    "orderby",
+    "search",
+    "top",
+    "skip",
+    "count",
+    "skiptoken",
+    "deltatoken",
+    "apply",
+    "format",
+];
+
+pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> OperationPage {
+    let of = |kind| sections.iter().filter(move |section| section.kind == kind);
+    let blocks = |kind| of(kind).flat_map(|section| section.blocks.iter().cloned()).collect::<Vec<_>>();
+    let permission_blocks = blocks(Kind::Permissions);
+    let query = blocks(Kind::QueryOptions);
+    let (query_options, generic_query) = query_options(&query);
+    let mut parameters = properties::parse(context, &blocks(Kind::Parameters));
+    parameters
+        .extend(properties::parse(context, &query).into_iter().filter(|row| !row.name.starts_with('$')));
+    OperationPage {
+        requests: requests::parse(context, sections),
+        permissions: permissions::parse(context, &permission_blocks),
+        has_permissions: permission_blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_))),
+        headers: headers(context, &blocks(Kind::RequestHeaders)),
+        query_options,
+        generic_query,
+        parameters,
+        body: body(context, &blocks(Kind::RequestBody)),
+        response: of(Kind::Response).find(|section| !section.in_example).map(response::parse),
+        examples: examples::parse(sections),
+    }
+}
+
+fn headers(context: &mut Context<'_>, blocks: &[Block]) -> Vec<HeaderRow> {
+    let mut headers: Vec<HeaderRow> = Vec::new();
+    for block in blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let columns = Columns::of(context, table);
+        for row in columns.rows() {
+            let Some(cell) = columns.cell_or_first(row, &[Column::Name]) else { continue };
+            let name = bare_name(&cell.text).0.to_ascii_lowercase();
+            // `Prefer: outlook.timezone` names a value too.
+            let name = name.split([':', ' ']).next().unwrap_or_default().to_owned();
+            let value =
+                columns.cell(row, &[Column::Value, Column::Description]).map(|cell| cell.text.clone());
+            let value = value.unwrap_or_default();
+            let required =
+                value.contains("Required") || value.contains("(required)") || value.contains("are required");
+            if !name.is_empty() && !headers.iter().any(|known| known.name == name) {
+                headers.push(HeaderRow { name, value, required });
+            }
+        }
+    }
+    headers
+}
+
+fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
+    blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) if !block.quoted => Some(text),
+        _ => None,
+    })
+}
+
+/// Options that are named in code or in a table, but not in a sentence that denies them.
+fn query_options(blocks: &[Block]) -> (Vec<String>, bool) {
+    let mut text = String::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(paragraph) => text.extend([&paragraph.text, ". "]),
+            BlockKind::Table(table) => {
+                let names = table.rows.iter().filter_map(|row| row.cells.first());
+                names.for_each(|cell| text.extend([&cell.text, ". "]));
+            }
+            _ => {}
+        }
+    }
+    let lower = text.to_lowercase();
+    let denied = |sentence: &str| sentence.contains("not support") || sentence.contains("n't support");
+    let affirmed: Vec<_> = lower.split(". ").filter(|sentence| !denied(sentence)).collect();
+    let named = |name: &&&str| affirmed.iter().any(|sentence| names_option(sentence, name));
+    let options: Vec<_> = OPTIONS.iter().filter(named).map(|name| format!("${name}")).collect();
+    let generic =
+        options.is_empty() && affirmed.iter().any(|sentence| sentence.contains("odata query parameters"));
+    (options, generic)
+}
+
+fn names_option(sentence: &str, name: &str) -> bool {
+    let written = format!("${name}");
+    sentence.match_indices(&written).any(|(at, _)| {
+        let behind = sentence[at + written.len()..].chars().next();
+        !behind.is_some_and(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+fn body(context: &mut Context<'_>, blocks: &[Block]) -> BodySection {
+    let text: Vec<_> = paragraphs(blocks).cloned().collect();
+    let says =
+        |words: &&str| text.iter().any(|text| text.text.to_lowercase().replace('’', "'").contains(*words));
+    BodySection {
+        says_none: NO_BODY.iter().any(says),
+        rows: properties::parse(context, blocks),
+        parameters: properties::lists_parameters(blocks),
+        span: text.first().map(|text| text.span).unwrap_or_default(),
+        text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{markdown, source::SourceText};
+
+    fn check(markdown: &str, options: &[&str], generic: bool) {
+        let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
+        let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+        let found = query_options(&document.blocks);
+        assert_eq!(found, (options.iter().map(|o| (*o).to_owned()).collect(), generic), "{markdown:?}");
+    }
+
+    #[test]
+    fn options_are_those_that_are_named_and_not_denied() {
+        check("Supports `$select` and `$orderBy`.", &["$select", "$orderby"], false);
+        check("This method supports some of the OData query parameters.", &[], true);
+        check("Supports `$top`. It does not support `$filter`.", &["$top"], false);
+        check("|Name|Value|\n|-|-|\n|$skipToken|x|", &["$skiptoken"], false);
+        check("`$counter`", &[], false);
+    }
+}

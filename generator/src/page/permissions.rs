@@ -1,0 +1,139 @@
+//! Tables of permissions (page format, section 10).
+
+use super::{
+    Context,
+    columns::{Column, Columns},
+};
+use crate::markdown::{Block, BlockKind, Inline, Row};
+
+/// How a caller signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PermissionKind {
+    /// Delegated, work or school account.
+    DelegatedWork,
+    /// Delegated, personal Microsoft account.
+    DelegatedPersonal,
+    /// Application.
+    Application,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionRow {
+    /// For whom.
+    pub kind: PermissionKind,
+    /// Alternatives, least privileged first; each is a set of permissions that are needed together.
+    pub sets: Vec<Vec<String>>,
+}
+
+/// Row labels in lower case. The first that fits holds.
+const LABELS: &[(&str, PermissionKind)] = &[
+    ("personal", PermissionKind::DelegatedPersonal),
+    ("delegated", PermissionKind::DelegatedWork),
+    ("application", PermissionKind::Application),
+];
+
+/// Rows of all tables of permissions. Where a page has several, the first row of a kind comes first.
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<PermissionRow> {
+    let mut rows = Vec::new();
+    for block in blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let columns = Columns::of(context, table);
+        let mut label = None;
+        for row in columns.rows() {
+            if let Some(found) = permission_row(&columns, row, &mut label) {
+                merge(&mut rows, found);
+            }
+        }
+    }
+    rows
+}
+
+/// A second row of the same kind adds its alternatives behind those that are there.
+fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
+    match rows.iter_mut().find(|known| known.kind == row.kind) {
+        Some(known) => {
+            for set in row.sets {
+                if !known.sets.contains(&set) {
+                    known.sets.push(set);
+                }
+            }
+        }
+        None => rows.push(row),
+    }
+}
+
+/// Rows of Intune's workflows stand below a row that is only a label.
+fn permission_row(
+    columns: &Columns<'_>,
+    row: &Row,
+    label: &mut Option<PermissionKind>,
+) -> Option<PermissionRow> {
+    let text = columns.cell_or_first(row, &[Column::PermissionKind])?.text.to_lowercase();
+    let found = LABELS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind);
+    *label = found.or(*label);
+    let kind = (*label)?;
+    let reversed = columns.has(Column::PermissionsReversed);
+    let cells = [Column::Permissions, Column::PermissionsReversed, Column::HigherPermissions];
+    let mut sets = Vec::new();
+    for cell in cells.iter().filter_map(|column| columns.cell(row, &[*column])) {
+        for set in alternatives(cell) {
+            if !sets.contains(&set) {
+                sets.push(set);
+            }
+        }
+    }
+    if reversed {
+        sets.reverse();
+    }
+    Some(PermissionRow { kind, sets })
+}
+
+/// The sets of a cell: parted by commas, joined by "and" and "plus".
+fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
+    let text = cell.text.replace(" or ", ", ").replace(';', ",");
+    let sets = text.split(',').map(|part| part.split_whitespace().filter_map(scope).collect::<Vec<_>>());
+    let mut found: Vec<Vec<String>> = Vec::new();
+    for mut set in sets {
+        set.dedup();
+        let joined = cell.text.contains(" and ") || cell.text.contains(" plus ") || set.len() < 2;
+        // Names parted by blanks alone are alternatives: a comma was forgotten, or a line break was one.
+        let parts = if joined { vec![set] } else { set.into_iter().map(|name| vec![name]).collect() };
+        found.extend(parts.into_iter().filter(|set| !set.is_empty()));
+    }
+    found
+}
+
+/// A permission's name in a word: `User.Read.All`, without footnote marks.
+fn scope(word: &str) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let mut parts = word.split(['.', '-']);
+    let first = parts.next()?;
+    let well_formed =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let named = first.starts_with(|c: char| c.is_ascii_uppercase()) && word.contains(['.', '-']);
+    (named && well_formed(first) && parts.all(well_formed)).then(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &[&[&str]]) {
+        let cell = Inline { text: text.into(), ..Inline::default() };
+        assert_eq!(alternatives(&cell), expect, "{text:?}");
+    }
+
+    #[test]
+    fn cells_are_alternatives_of_sets() {
+        check("User.Read, User.ReadWrite.All", &[&["User.Read"], &["User.ReadWrite.All"]]);
+        check("A.Read and B.Read, C.Read and D.Read ", &[&["A.Read", "B.Read"], &["C.Read", "D.Read"]]);
+        check("A.Read or B.Read; C.Read*", &[&["A.Read"], &["B.Read"], &["C.Read"]]);
+        check("A.Read B.Read", &[&["A.Read"], &["B.Read"]]);
+        check("Not supported.", &[]);
+        check("Not available", &[]);
+        check("n/a", &[]);
+        check("EWS.AccessAsUser.All", &[&["EWS.AccessAsUser.All"]]);
+        check("Sites.ReadWrite.All,,Files.Read", &[&["Sites.ReadWrite.All"], &["Files.Read"]]);
+    }
+}

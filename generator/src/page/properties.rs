@@ -1,0 +1,119 @@
+//! Tables of properties, relationships and parameters.
+
+use super::{
+    Context, TypeExpr,
+    columns::{Column, Columns, bare_name},
+    type_cell::parse_type,
+};
+use crate::{
+    diagnostic::codes,
+    markdown::{Block, BlockKind, Inline, Row, Span},
+};
+
+/// A row of such a table.
+#[derive(Clone, Debug)]
+pub struct PropertyRow {
+    /// The name.
+    pub name: String,
+    /// Where the name is.
+    pub span: Span,
+    /// Its type; nothing where the cell is empty or missing.
+    pub ty: Option<TypeExpr>,
+    /// Where the type is.
+    pub type_span: Span,
+    /// What it is.
+    pub description: Inline,
+    /// The row says that it is going away.
+    pub deprecated: Option<String>,
+    /// The type it is inherited from, as words and link.
+    pub inherited_from: Option<(String, String)>,
+    /// The row has a cell that says whether it must be there.
+    pub required: Option<bool>,
+}
+
+/// The rows of all tables with a name and a type in these blocks.
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<PropertyRow> {
+    let mut rows: Vec<PropertyRow> = Vec::new();
+    for block in blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let columns = Columns::of(context, table);
+        for row in columns.rows().filter(|row| !is_subheading(row)) {
+            let Some(row) = property(&columns, row) else { continue };
+            match rows.iter().any(|known| known.name == row.name) {
+                true => {
+                    let message = format!("`{}` is listed twice", row.name);
+                    context.report(&codes::DUPLICATE_PROPERTY, row.span, message);
+                }
+                false => rows.push(row),
+            }
+        }
+    }
+    rows
+}
+
+/// The first column is headed by a word for parameters.
+pub(super) fn lists_parameters(blocks: &[Block]) -> bool {
+    let header = blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Table(table) => table.header.first(),
+        _ => None,
+    });
+    header.is_some_and(|cell| cell.text.to_lowercase().contains("parameter"))
+}
+
+/// A bold cell with nothing beside it is a heading within the table; a single filled cell is a line of text
+/// that Markdown took for a row.
+fn is_subheading(row: &Row) -> bool {
+    row.cells.len() > 1 && row.filled() < 2
+}
+
+fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
+    let row: &Row = row;
+    let name_cell = columns.cell_or_first(row, &[Column::Name, Column::Parameter, Column::Method])?;
+    let (name, marked) = bare_name(&name_cell.text);
+    if name.is_empty() || name.contains(char::is_whitespace) {
+        return None;
+    }
+    let type_cell = columns.cell(row, &[Column::Type, Column::ReturnType]);
+    let description = columns.cell(row, &[Column::Description, Column::Value]).cloned().unwrap_or_default();
+    let required = columns.cell(row, &[Column::Required]).map(|cell| is_yes(&cell.text));
+    Some(PropertyRow {
+        span: name_cell.span,
+        ty: type_cell.and_then(parse_type),
+        type_span: type_cell.map_or(name_cell.span, |cell| cell.span),
+        deprecated: deprecated(&description, marked),
+        inherited_from: inherited_from(&description),
+        required: required.or_else(|| says_required(&description.text)),
+        name,
+        description,
+    })
+}
+
+fn is_yes(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.starts_with("yes") || text.starts_with("required") || text.starts_with("true") || text == "✓"
+}
+
+/// "Required." as a sentence of its own, at either end.
+fn says_required(text: &str) -> Option<bool> {
+    let sentence = |text: &str| text.starts_with("Required.") || text.trim_end().ends_with(" Required.");
+    (text == "Required" || sentence(text)).then_some(true)
+}
+
+fn deprecated(description: &Inline, marked: bool) -> Option<String> {
+    let text = &description.text;
+    let lower = text.to_lowercase();
+    let starts = lower.starts_with("deprecated") || lower.starts_with("(deprecated)");
+    let says_so = lower.contains("property is deprecated") || lower.contains("property has been deprecated");
+    match marked || starts || says_so {
+        true if text.is_empty() => Some("Documented as deprecated.".to_owned()),
+        true => Some(text.clone()),
+        false => None,
+    }
+}
+
+/// The link behind the last "Inherited from".
+fn inherited_from(description: &Inline) -> Option<(String, String)> {
+    let at = description.text.rfind("nherited from")?;
+    let link = description.links.iter().find(|link| link.range.start >= at)?;
+    Some((description.text_of(link).to_owned(), link.target.clone()))
+}

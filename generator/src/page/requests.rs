@@ -1,0 +1,184 @@
+//! Request lines (page format, section 9).
+
+use super::{
+    Context,
+    sections::{Kind, Section},
+};
+use crate::{
+    diagnostic::codes,
+    ir::Path,
+    markdown::{Block, BlockKind, Span},
+};
+
+/// A request line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The method.
+    pub method: String,
+    /// The path.
+    pub path: Path,
+    /// The query behind it.
+    pub query: Option<String>,
+    /// The fence it stands in.
+    pub span: Span,
+}
+
+/// The methods of requests.
+pub(super) const METHODS: &[&str] = &["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
+
+/// The page's request lines: from its section, else from fences that an annotation marks as `ignored`, else
+/// from the first example.
+pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<RequestLine> {
+    let of =
+        |kind| sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks);
+    let mut lines = from_blocks(context, of(Kind::HttpRequest));
+    if lines.is_empty() {
+        let before: Vec<_> = sections
+            .iter()
+            .filter(|section| !section.in_example)
+            .flat_map(|section| section.blocks)
+            .collect();
+        lines = from_blocks(context, before.into_iter());
+    }
+    if lines.is_empty() {
+        let examples =
+            sections.iter().filter(|section| section.in_example).flat_map(|section| section.blocks);
+        lines = from_blocks(context, examples);
+        lines.truncate(1);
+    }
+    lines
+}
+
+fn from_blocks<'a>(context: &mut Context<'_>, blocks: impl Iterator<Item = &'a Block>) -> Vec<RequestLine> {
+    let mut found: Vec<RequestLine> = Vec::new();
+    for block in blocks {
+        let BlockKind::Code { text, .. } = &block.kind else { continue };
+        for line in text.lines() {
+            let Some((method, target)) = method_and_target(line) else { continue };
+            match request_line(method, target, block.span) {
+                Some(line) => push(&mut found, line),
+                None => {
+                    context.report(&codes::BAD_PATH, block.span, format!("`{}` is no path", target.trim()));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A line that only adds a query to an earlier one is an example of that.
+fn push(lines: &mut Vec<RequestLine>, line: RequestLine) {
+    let same =
+        |known: &&mut RequestLine| known.method == line.method && known.path.shape() == line.path.shape();
+    if lines.iter_mut().find(same).is_none() {
+        lines.push(line);
+    }
+}
+
+/// Method and the rest of a line that begins with one.
+pub(super) fn method_and_target(line: &str) -> Option<(&'static str, &str)> {
+    let (method, target) = line.trim().split_once(char::is_whitespace)?;
+    METHODS.iter().find(|known| **known == method).map(|known| (*known, target.trim()))
+}
+
+fn request_line(method: &str, target: &str, span: Span) -> Option<RequestLine> {
+    let (path, query) = split_query(target);
+    let path = clean(path)?;
+    Some(RequestLine { method: method.to_owned(), path: Path::parse(&path), query, span })
+}
+
+/// Parts path and query at the first `?` outside braces; what follows a blank there is no part of the URL.
+fn split_query(target: &str) -> (&str, Option<String>) {
+    let mut depth = 0_u32;
+    for (i, c) in target.char_indices() {
+        match c {
+            '{' | '<' => depth += 1,
+            '}' | '>' => depth = depth.saturating_sub(1),
+            '?' if depth == 0 => {
+                let query = target[i + 1..].trim_end_matches(" HTTP/1.1").trim();
+                return (&target[..i], (!query.is_empty()).then(|| query.to_owned()));
+            }
+            c if c.is_whitespace() && depth == 0 => return (&target[..i], None),
+            _ => {}
+        }
+    }
+    (target, None)
+}
+
+/// The path from the root after the version, in one spelling.
+fn clean(path: &str) -> Option<String> {
+    let path = without_origin(path.trim());
+    if path.contains("**") || path.is_empty() || path.contains('\\') {
+        return None;
+    }
+    let path = path.replace('<', "{").replace('>', "}");
+    let path = path.trim_end_matches('/');
+    let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    let balanced = path.matches('{').count() == path.matches('}').count();
+    let closed = match path.matches('(').count() == path.matches(')').count() + 1 {
+        true if !path.ends_with(')') => format!("{path})"),
+        _ => path,
+    };
+    let sendable = |c: char| !c.is_control() && c != '"' && c != '^' && c != '`';
+    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then_some(closed)
+}
+
+fn outside_braces(path: &str) -> impl Iterator<Item = char> {
+    let mut depth = 0_u32;
+    path.chars().filter(move |c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    })
+}
+
+/// Takes scheme, host and version off a URL.
+pub(super) fn without_origin(url: &str) -> &str {
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => url,
+    };
+    for version in ["/v1.0/", "/beta/", "/v1.0", "/beta", "/{version}/"] {
+        if let Some(rest) = path.strip_prefix(version) {
+            let slash = version.ends_with('/');
+            if slash || rest.is_empty() {
+                return &path[path.len() - rest.len() - usize::from(slash)..];
+            }
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expect: Option<(&str, Option<&str>)>) {
+        let (method, target) = method_and_target(line).unwrap();
+        let line = request_line(method, target, Span::default());
+        let found = line.as_ref().map(|line| (line.path.to_string(), line.query.clone()));
+        let expect = expect.map(|(path, query)| (path.to_owned(), query.map(str::to_owned)));
+        assert_eq!(found, expect, "{target:?}");
+    }
+
+    #[test]
+    fn paths_are_read_in_all_their_forms() {
+        check("GET /users/{id | userPrincipalName}", Some(("/users/{id | userPrincipalName}", None)));
+        check("GET policies/x/", Some(("/policies/x", None)));
+        check("GET https://graph.microsoft.com/v1.0/me?$select=a b", Some(("/me", Some("$select=a b"))));
+        check("GET /beta/me HTTP/1.1", Some(("/me", None)));
+        check("GET /x/range(address='<address>'", Some(("/x/range(address='{address}')", None)));
+        check("POST ** Collection URI for a.b not found", None);
+        check("GET /a{b", None);
+        check("GET /users/{id?}/x", Some(("/users/{id?}/x", None)));
+    }
+
+    #[test]
+    fn a_line_without_a_method_is_none() {
+        assert_eq!(method_and_target("Content-type: application/json"), None);
+        assert_eq!(method_and_target("get /users"), None);
+    }
+}

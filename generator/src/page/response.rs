@@ -1,0 +1,195 @@
+//! The sentence that says what comes back (page format, section 12).
+
+use super::{TypeExpr, parse_type, sections::Section};
+use crate::markdown::{Block, BlockKind, Inline, Link, Span};
+
+/// What the section `Response` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ResponseSection {
+    /// Status codes of success, in the order of the text.
+    pub statuses: Vec<u16>,
+    /// The type that the text names.
+    pub result: Option<TypeExpr>,
+    /// The text says that there is no body.
+    pub says_none: bool,
+    /// Where the text is.
+    pub span: Span,
+}
+
+/// Wordings for "no body", in lower case.
+const NONE: &[&str] = &[
+    "no content",
+    "not return anything",
+    "n't return anything",
+    "not return any",
+    "n't return any",
+    "empty response body",
+    "no response body",
+    "no body",
+    "not return a response body",
+    "n't return a response body",
+];
+
+/// Words before a link or a name that make it a collection.
+const BEFORE: &[&str] =
+    &["collection of", "list of", "array of", "set of", "collection containing", "collections of"];
+
+/// Words behind a link or a name that make it a collection.
+const BEHIND: &[&str] = &["collection", "objects", "list", "array", "resources", "entities"];
+
+/// Link targets that are no result.
+const NO_RESULT: &[&str] = &["error", "overview", "/api/", "concepts", "status-codes"];
+
+/// Names of results that the pages write without a link, in lower case.
+const PLAIN: &[&str] = &[
+    "string",
+    "boolean",
+    "int32",
+    "int64",
+    "integer",
+    "double",
+    "stream",
+    "binary",
+    "guid",
+    "datetimeoffset",
+    "edm.",
+];
+
+pub(super) fn parse(section: &Section<'_>) -> ResponseSection {
+    let mut found = ResponseSection::default();
+    let texts = section.blocks.iter().filter_map(paragraph);
+    for (at, text) in texts.enumerate() {
+        if at == 0 {
+            found.span = text.span;
+        }
+        let lower = text.text.to_lowercase();
+        found.says_none |= NONE.iter().any(|words| lower.contains(words));
+        for status in statuses(&lower) {
+            if !found.statuses.contains(&status) {
+                found.statuses.push(status);
+            }
+        }
+        found.result = found.result.or_else(|| result(text, &lower));
+    }
+    found
+}
+
+fn paragraph(block: &Block) -> Option<&Inline> {
+    match &block.kind {
+        BlockKind::Paragraph(text) if !block.quoted => Some(text),
+        _ => None,
+    }
+}
+
+fn statuses(text: &str) -> impl Iterator<Item = u16> + '_ {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .filter(|word| word.len() == 3)
+        .filter_map(|word| word.parse().ok())
+        .filter(|n| (200..400).contains(n))
+}
+
+fn result(text: &Inline, lower: &str) -> Option<TypeExpr> {
+    let link = text.links.iter().find(|link| is_result(link));
+    match link {
+        Some(link) => linked(text, link, lower),
+        None => plain(text, lower),
+    }
+}
+
+fn is_result(link: &Link) -> bool {
+    let target = link.target.to_lowercase();
+    let page = target.contains(".md") || target.contains("/resources/");
+    page && !NO_RESULT.iter().any(|word| target.contains(word))
+}
+
+fn linked(text: &Inline, link: &Link, lower: &str) -> Option<TypeExpr> {
+    let cell = Inline {
+        text: text.text_of(link).to_owned(),
+        links: vec![Link { range: 0..text.text_of(link).len(), target: link.target.clone() }],
+        ..Inline::default()
+    };
+    let mut expr = parse_type(&cell)?;
+    expr.ty.collection |= is_collection(lower, link.range.start, link.range.end);
+    Some(expr)
+}
+
+/// Collection words right before or right behind a place in the sentence.
+fn is_collection(lower: &str, start: usize, end: usize) -> bool {
+    let before = lower.get(..start).unwrap_or_default();
+    let clause = before.rsplit(['.', ';']).next().unwrap_or(before);
+    let near = clause.get(clause.len().saturating_sub(48)..).unwrap_or(clause);
+    let behind = lower.get(end..).unwrap_or_default();
+    let words = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let ends = |word: &str| BEHIND.contains(&word);
+    BEFORE.iter().any(|words| near.contains(words)) || words.take(2).any(ends)
+}
+
+/// A primitive type, or a name in bold or code, that stands where the result is named.
+fn plain(text: &Inline, lower: &str) -> Option<TypeExpr> {
+    let phrase =
+        ["response code and", "response and", "and returns", "returns a", "return a", "in the response body"];
+    let from = phrase.iter().find_map(|words| lower.find(words))?;
+    let from = if lower[from..].starts_with("in the response body") { 0 } else { from };
+    let mut offset = from;
+    for word in lower[from..].split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+        if PLAIN.iter().any(|name| bare == *name || (name.ends_with('.') && bare.starts_with(name))) {
+            let cell = Inline { text: bare.trim_end_matches('.').to_owned(), ..Inline::default() };
+            let mut expr = parse_type(&cell)?;
+            expr.ty.collection |= is_collection(lower, offset, offset + word.len());
+            return Some(expr);
+        }
+        offset += word.len() + 1;
+    }
+    code_name(text, lower)
+}
+
+/// A camel-case name marked as code.
+fn code_name(text: &Inline, lower: &str) -> Option<TypeExpr> {
+    let (code, range) = text.code_texts().find(|(code, _)| {
+        let first_lower = code.starts_with(|c: char| c.is_ascii_lowercase());
+        first_lower && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '.') && *code != "value"
+    })?;
+    let mut expr = parse_type(&Inline { text: code.to_owned(), ..Inline::default() })?;
+    expr.ty.collection |= is_collection(lower, range.start, range.end);
+    Some(expr)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{markdown, page::sections, source::SourceText};
+
+    fn check(markdown: &str, statuses: &[u16], ty: &str) {
+        let source = std::sync::Arc::new(SourceText::new("p.md", format!("# T\n\n## Response\n{markdown}")));
+        let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+        let sections = sections::split(&document.blocks);
+        let found = parse(sections.last().unwrap());
+        let shown = found.result.map_or_else(String::new, |expr| {
+            let name = match &expr.ty.name {
+                crate::ir::TypeName::Unlinked(reference) => reference.text.clone(),
+                name => name.to_string(),
+            };
+            if expr.ty.collection { format!("{name}[]") } else { name }
+        });
+        assert_eq!((found.statuses.as_slice(), shown.as_str()), (statuses, ty), "{markdown:?}");
+    }
+
+    #[test]
+    fn sentences_name_status_and_type() {
+        check("Returns a `201 Created` response code and a [x](../resources/x.md) object.", &[201], "x");
+        check("`200 OK` response code and a collection of [x](../resources/x.md) objects.", &[200], "x[]");
+        check("`200 OK` response code and an [x](../resources/x.md) collection.", &[200], "x[]");
+        check("`200 OK` and [x][] objects in the body.\n\n[x]: ../resources/x.md", &[200], "x[]");
+        check("this method returns `204 No Content`. It does not return anything.", &[204], "");
+        check("returns a `200 OK` response code and a String in the response body.", &[200], "Edm.String");
+        check("a `200 OK` response code and a String collection object in the body.", &[200], "Edm.String[]");
+        check("`200 OK`. For errors, see [errors](../resources/security-error-codes.md).", &[200], "");
+        check(
+            "`200 OK` response code and the requested `fieldSet` in the response body.",
+            &[200],
+            "fieldSet",
+        );
+    }
+}

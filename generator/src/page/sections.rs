@@ -1,0 +1,173 @@
+//! Sections of a page: the table of headings, and the walk that parts a page at them.
+
+use crate::markdown::{Block, BlockKind};
+
+/// What a section holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// What stands between the title and the first section.
+    Introduction,
+    Permissions,
+    HttpRequest,
+    RequestHeaders,
+    QueryOptions,
+    Parameters,
+    RequestBody,
+    Response,
+    Example,
+    Properties,
+    Relationships,
+    Methods,
+    Members,
+    EnumValues,
+    JsonRepresentation,
+    Other,
+}
+
+/// Headings in lower case, without a colon at the end. A new wording is a new row.
+const HEADINGS: &[(&str, Kind)] = &[
+    ("common properties", Kind::Properties),
+    ("example", Kind::Example),
+    ("examples", Kind::Example),
+    ("function parameters", Kind::Parameters),
+    ("http request", Kind::HttpRequest),
+    ("http requests", Kind::HttpRequest),
+    ("instance attributes", Kind::Other),
+    ("json representation", Kind::JsonRepresentation),
+    ("members", Kind::Members),
+    ("methods", Kind::Methods),
+    ("odata query parameters", Kind::QueryOptions),
+    ("optional query parameters", Kind::QueryOptions),
+    ("optional request headers", Kind::RequestHeaders),
+    ("parameters", Kind::Parameters),
+    ("path parameters", Kind::Parameters),
+    ("permissions", Kind::Permissions),
+    ("prerequisites", Kind::Permissions),
+    ("properties", Kind::Properties),
+    ("query parameters", Kind::QueryOptions),
+    ("relationships", Kind::Relationships),
+    ("request body", Kind::RequestBody),
+    ("request headers", Kind::RequestHeaders),
+    ("response", Kind::Response),
+];
+
+/// Beginnings of headings.
+const PREFIXES: &[(&str, Kind)] = &[("example ", Kind::Example), ("http request (", Kind::HttpRequest)];
+
+/// Endings of headings. `### importance values` stands above the members of an enumeration.
+const SUFFIXES: &[(&str, Kind)] = &[(" values", Kind::EnumValues)];
+
+/// A heading and the blocks below it, up to the next heading of any level.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Section<'a> {
+    pub(crate) kind: Kind,
+    /// The heading's text; empty for the introduction of a page without title.
+    pub(crate) title: &'a str,
+    pub(crate) heading: Option<&'a Block>,
+    pub(crate) blocks: &'a [Block],
+    /// It is a part of an example.
+    pub(crate) in_example: bool,
+}
+
+impl Section<'_> {
+    pub(crate) fn has_resource_annotation(&self) -> bool {
+        self.blocks.iter().any(|block| match &block.kind {
+            BlockKind::Comment(annotation) => annotation.text_of("blockType") == Some("resource"),
+            _ => false,
+        })
+    }
+}
+
+/// Parts a page. The level of a heading says nothing: on one page in ten it is not what it should be.
+pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
+    let mut sections = Vec::new();
+    let mut walk = Walk::default();
+    let mut open: Option<(Kind, &str, Option<&Block>, bool)> = Some((Kind::Introduction, "", None, false));
+    let mut from = 0;
+    let mut close = |open: &mut Option<_>, to: usize, from: usize| {
+        if let Some((kind, title, heading, in_example)) = open.take() {
+            let blocks = blocks.get(from..to).unwrap_or_default();
+            sections.push(Section { kind, title, heading, blocks, in_example });
+        }
+    };
+    for (i, block) in blocks.iter().enumerate() {
+        let BlockKind::Heading { text, .. } = &block.kind else { continue };
+        if is_tab(text) {
+            continue;
+        }
+        close(&mut open, i, from);
+        let kind = walk.next(&text.text);
+        open = Some((kind, &text.text, Some(block), walk.in_example));
+        from = i + 1;
+    }
+    close(&mut open, blocks.len(), from);
+    sections
+}
+
+/// `# [C#](#tab/csharp)` parts nothing: it stands in the middle of an example.
+fn is_tab(text: &crate::markdown::Inline) -> bool {
+    text.links.iter().any(|link| link.target.starts_with("#tab/"))
+}
+
+#[derive(Default)]
+struct Walk {
+    titled: bool,
+    in_example: bool,
+}
+
+impl Walk {
+    fn next(&mut self, heading: &str) -> Kind {
+        if !std::mem::replace(&mut self.titled, true) {
+            return Kind::Introduction;
+        }
+        match kind_of(heading) {
+            Kind::Example => {
+                self.in_example = true;
+                Kind::Example
+            }
+            // Within an example only the example's own parts are looked for.
+            Kind::Response if self.in_example => Kind::Other,
+            Kind::Other => Kind::Other,
+            kind => {
+                self.in_example = false;
+                kind
+            }
+        }
+    }
+}
+
+fn kind_of(heading: &str) -> Kind {
+    let heading = heading.trim().trim_end_matches(':').trim_end().to_lowercase();
+    let exact = HEADINGS.iter().find(|(text, _)| *text == heading);
+    let prefix = || PREFIXES.iter().find(|(text, _)| heading.starts_with(text));
+    let suffix = || SUFFIXES.iter().find(|(text, _)| heading.ends_with(text));
+    exact.or_else(prefix).or_else(suffix).map_or(Kind::Other, |(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(headings: &[&str], expect: &[Kind]) {
+        let mut walk = Walk { titled: true, in_example: false };
+        let kinds: Vec<_> = headings.iter().map(|heading| walk.next(heading)).collect();
+        assert_eq!(kinds, expect, "{headings:?}");
+    }
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(HEADINGS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn headings_are_known_by_their_words() {
+        check(&["HTTP Request", "Request headers:"], &[Kind::HttpRequest, Kind::RequestHeaders]);
+        check(&["HTTP request (to replace an item)"], &[Kind::HttpRequest]);
+        check(&["Response", "Example", "Response"], &[Kind::Response, Kind::Example, Kind::Other]);
+        check(
+            &["Example 1: All", "Response", "Request body"],
+            &[Kind::Example, Kind::Other, Kind::RequestBody],
+        );
+        check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Other]);
+    }
+}

@@ -1,0 +1,156 @@
+//! Pages of types and enumerations.
+
+use super::{
+    Context, EnumTable, PropertyRow, TypeExpr,
+    columns::{Column, Columns},
+    enums, properties,
+    sections::{Kind, Section},
+    type_cell::parse_type,
+};
+use crate::markdown::{Annotation, Block, BlockKind, Inline, lenient_json};
+use serde_json::{Map, Value};
+
+/// What the page of a type, or of enumerations, says.
+#[derive(Clone, Debug, Default)]
+pub struct TypePage {
+    /// The page describes a type with properties, be it an empty one.
+    pub is_structured: bool,
+    /// The annotation before the JSON representation.
+    pub annotation: Option<Annotation>,
+    /// Properties.
+    pub properties: Vec<PropertyRow>,
+    /// Relationships.
+    pub relationships: Vec<PropertyRow>,
+    /// Enumerations; the one without a name is the page's own.
+    pub enums: Vec<EnumTable>,
+    /// Methods.
+    pub methods: Vec<MethodRow>,
+    /// The JSON representation.
+    pub representation: Option<Map<String, Value>>,
+    /// The base that the introduction names, as words and link.
+    pub base: Option<(String, String)>,
+    /// The introduction calls it an open or an abstract type.
+    pub says_open: bool,
+    /// The introduction calls it abstract.
+    pub says_abstract: bool,
+}
+
+/// A row of the methods table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodRow {
+    /// The page of the operation.
+    pub target: String,
+    /// What it returns.
+    pub result: Option<TypeExpr>,
+    /// The row says that it returns nothing.
+    pub returns_none: bool,
+}
+
+/// Words in front of the link to a base, in lower case. "Base type" is not one of them: it nearly always
+/// says that the page's own type is a base.
+const BASES: &[&str] = &[
+    "inherits from",
+    "inherit from",
+    "derived from",
+    "derives from",
+    "subclass of",
+    "subtype of",
+    "extends",
+];
+
+pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> TypePage {
+    let mut page = TypePage::default();
+    for section in sections {
+        match section.kind {
+            Kind::Introduction => page.introduction(section.blocks),
+            Kind::Properties => {
+                page.is_structured = true;
+                let rows = properties::parse(context, section.blocks);
+                let known = std::mem::take(&mut page.properties);
+                page.properties = unite(known, rows);
+            }
+            Kind::Relationships => {
+                let rows = properties::parse(context, section.blocks);
+                let known = std::mem::take(&mut page.relationships);
+                page.relationships = unite(known, rows);
+            }
+            Kind::Members => page.enums.extend(enums::parse(context, None, section.heading, section.blocks)),
+            Kind::EnumValues => {
+                let table = enums::parse(context, Some(section.title), section.heading, section.blocks);
+                page.enums.extend(table);
+            }
+            Kind::Methods => page.methods.extend(methods(context, section.blocks)),
+            _ => {}
+        }
+        page.annotation(section.blocks);
+    }
+    page
+}
+
+fn unite(mut known: Vec<PropertyRow>, rows: Vec<PropertyRow>) -> Vec<PropertyRow> {
+    for row in rows {
+        if !known.iter().any(|other| other.name == row.name) {
+            known.push(row);
+        }
+    }
+    known
+}
+
+impl TypePage {
+    fn introduction(&mut self, blocks: &[Block]) {
+        for block in blocks.iter().filter(|block| !block.quoted) {
+            let BlockKind::Paragraph(text) = &block.kind else { continue };
+            let lower = text.text.to_lowercase();
+            self.says_open |= lower.contains("open type");
+            self.says_abstract |= lower.contains("is an abstract") || lower.contains("abstract type");
+            self.base = self.base.take().or_else(|| base(text, &lower));
+        }
+    }
+
+    /// The first annotation of a resource, and the JSON behind it.
+    fn annotation(&mut self, blocks: &[Block]) {
+        for (i, block) in blocks.iter().enumerate() {
+            let BlockKind::Comment(annotation) = &block.kind else { continue };
+            if self.annotation.is_some() || annotation.text_of("blockType") != Some("resource") {
+                continue;
+            }
+            self.is_structured = true;
+            self.annotation = Some(annotation.clone());
+            if let Some(BlockKind::Code { text, .. }) = blocks.get(i + 1).map(|block| &block.kind) {
+                self.representation = match lenient_json(text) {
+                    Some(Value::Object(object)) => Some(object),
+                    _ => None,
+                };
+            }
+        }
+    }
+}
+
+/// The first link right behind one of the words.
+fn base(text: &Inline, lower: &str) -> Option<(String, String)> {
+    let at = BASES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).min()?;
+    let link = text.links.iter().find(|link| link.range.start >= at)?;
+    let between = text.text.get(at..link.range.start)?;
+    let close = between.len() < 40 && !between.contains(". ");
+    close.then(|| (text.text_of(link).to_owned(), link.target.clone()))
+}
+
+fn methods(context: &mut Context<'_>, blocks: &[Block]) -> Vec<MethodRow> {
+    let mut found = Vec::new();
+    for block in blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let columns = Columns::of(context, table);
+        for row in columns.rows() {
+            let cell = columns.cell_or_first(row, &[Column::Method]);
+            let Some(link) = cell.and_then(|cell| cell.links.first()) else { continue };
+            let result = columns.cell(row, &[Column::ReturnType, Column::Type]);
+            found.push(MethodRow {
+                target: link.target.clone(),
+                result: result.and_then(parse_type).filter(|expr| expr.understood),
+                returns_none: result
+                    .is_some_and(|cell| cell.text.trim_matches('.').eq_ignore_ascii_case("none")),
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,140 @@
+//! Bases, own properties, kinds of types (page format, section 7).
+
+use super::{
+    Program,
+    index::{ENTITY, Site},
+};
+use crate::{
+    diagnostic::codes,
+    ir::{Reference, TypeKind},
+    lower::TypeDraft,
+    source::Version,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Needs the index. Afterwards `base` names a described type, [`ENTITY`], or nothing, and no type is its own
+/// base.
+pub(super) fn link_bases(program: &mut Program<'_>) {
+    let mut found = Vec::new();
+    for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
+        found.push(base(draft, program));
+    }
+    let drafts = program.types.iter_mut().filter(|draft| draft.ty.kind != TypeKind::Enum);
+    for (draft, (base, unknown)) in drafts.zip(found) {
+        if let Some(name) = unknown {
+            let message = format!("no type named `{name}`, which `{}` inherits from", draft.ty.name);
+            program.diagnostics.report(&codes::UNKNOWN_BASE, draft.ty.at.clone(), message);
+        }
+        draft.ty.base = base;
+    }
+    break_loops(program);
+}
+
+/// The link in the introduction, else the annotation, else what the rows say if they agree.
+fn base(draft: &TypeDraft, program: &Program<'_>) -> (Option<String>, Option<String>) {
+    let namespace = draft.ty.name.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+    let site = Site { version: draft.ty.version, page: &draft.ty.page, namespace };
+    let annotated =
+        draft.base_in_annotation.as_ref().map(|text| Reference { text: text.clone(), target: None });
+    let mut unknown = None;
+    for reference in [&draft.base_in_text, &annotated, &inherited(draft)].into_iter().flatten() {
+        let entity = reference.text.trim_start_matches("microsoft.graph.").eq_ignore_ascii_case("entity");
+        match program.index.find(reference, &site) {
+            _ if entity => return (Some(ENTITY.to_owned()), None),
+            Some(name) if *name != *draft.ty.name => return (Some(name.to_string()), None),
+            Some(_) => {}
+            None => unknown = unknown.or_else(|| Some(reference.text.clone())),
+        }
+    }
+    (None, unknown)
+}
+
+/// What all rows that name a base name.
+fn inherited(draft: &TypeDraft) -> Option<Reference> {
+    let mut named = draft.inherited_from.iter().flatten();
+    let first = named.next()?;
+    named.all(|other| other.text.eq_ignore_ascii_case(&first.text)).then(|| first.clone())
+}
+
+fn break_loops(program: &mut Program<'_>) {
+    let bases = bases_of(&program.types);
+    for draft in &mut program.types {
+        let ty = &mut draft.ty;
+        if chain(&bases, ty.version, &ty.name).any(|base| base == ty.name) {
+            let message = format!("`{}` is its own base", ty.name);
+            program.diagnostics.report(&codes::INHERITANCE_LOOP, ty.at.clone(), message);
+            ty.base = None;
+        }
+    }
+}
+
+type Bases = HashMap<(Version, String), String>;
+
+fn bases_of(types: &[TypeDraft]) -> Bases {
+    let base = |draft: &TypeDraft| {
+        let ty = &draft.ty;
+        Some(((ty.version, ty.name.clone()), ty.base.clone()?))
+    };
+    types.iter().filter_map(base).collect()
+}
+
+/// The bases of a type, nearest first; ends also where they loop.
+fn chain<'a>(bases: &'a Bases, version: Version, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let mut seen = HashSet::new();
+    let first = bases.get(&(version, name.to_owned()));
+    std::iter::successors(first, move |base| bases.get(&(version, (*base).clone())))
+        .map(String::as_str)
+        .take_while(move |base| seen.insert(*base))
+}
+
+/// Needs linked bases without loops. Afterwards a type lists no property that one of its bases lists.
+pub(super) fn own_properties(program: &mut Program<'_>) {
+    let bases = bases_of(&program.types);
+    let mut names: HashMap<(Version, String), HashSet<String>> = HashMap::new();
+    for draft in &program.types {
+        let own = draft.ty.properties.iter().map(|property| property.name.clone()).collect();
+        names.insert((draft.ty.version, draft.ty.name.clone()), own);
+    }
+    for draft in &mut program.types {
+        let ty = &mut draft.ty;
+        let supplied: Vec<_> = chain(&bases, ty.version, &ty.name)
+            .filter_map(|base| names.get(&(ty.version, base.to_owned())))
+            .collect();
+        let keep: Vec<bool> = ty
+            .properties
+            .iter()
+            .map(|property| !supplied.iter().any(|names| names.contains(&property.name)))
+            .collect();
+        retain(&mut ty.properties, &keep);
+        retain(&mut draft.inherited_from, &keep);
+        retain(&mut draft.values, &keep);
+    }
+}
+
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    items.retain(|_| *keep.next().unwrap_or(&true));
+}
+
+/// Needs own properties. Afterwards a type with a key, with an `id`, or derived from an entity is an entity;
+/// an entity without a base has [`ENTITY`] as base.
+pub(super) fn kinds(program: &mut Program<'_>) {
+    let bases = bases_of(&program.types);
+    let has_id = |draft: &TypeDraft| draft.ty.properties.iter().any(|property| property.name == "id");
+    let mut entities: HashSet<(Version, String)> = HashSet::new();
+    for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
+        if draft.has_key || has_id(draft) {
+            entities.insert((draft.ty.version, draft.ty.name.clone()));
+        }
+    }
+    for draft in program.types.iter_mut().filter(|draft| draft.ty.kind != TypeKind::Enum) {
+        let ty = &mut draft.ty;
+        let is_entity = |name: &str| name == ENTITY || entities.contains(&(ty.version, name.to_owned()));
+        if is_entity(&ty.name) || chain(&bases, ty.version, &ty.name).any(is_entity) {
+            ty.kind = TypeKind::Entity;
+            if ty.base.is_none() && ty.name != ENTITY {
+                ty.base = Some(ENTITY.to_owned());
+            }
+        }
+    }
+}

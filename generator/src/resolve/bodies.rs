@@ -1,0 +1,90 @@
+//! What operations send (page format, section 13).
+
+use super::{Program, index::Site};
+use crate::{
+    ir::{Body, BodyShape, Edm, OperationKind, Reference, TypeName, TypeRef},
+    lower::OperationDraft,
+};
+
+/// Needs linked responses and owners. Afterwards the fields of every body and the parameters are linked, and
+/// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one
+/// that comes back, else the owner.
+pub(super) fn types(program: &mut Program<'_>) {
+    for draft in &mut program.operations {
+        let namespace = draft.namespace.clone().unwrap_or_default();
+        let (version, page) = (draft.operation.version, draft.operation.page.clone());
+        let site = Site { version, page: &page, namespace: &namespace };
+        for field in draft.body.rows.iter_mut().chain(&mut draft.operation.parameters) {
+            program.index.link(&mut field.ty, &site, &field.at, &mut program.diagnostics);
+        }
+        let link = draft.body.link.as_ref();
+        let link = link.and_then(|reference: &Reference| program.index.find(reference, &site));
+        let link = link.map(|name| TypeRef { name: TypeName::Named(name), collection: false });
+        draft.operation.request_body = body(draft, link);
+    }
+}
+
+fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
+    let evidence = &draft.body;
+    let sends =
+        draft.operation.requests.iter().any(|r| matches!(r.method.as_str(), "POST" | "PATCH" | "PUT"));
+    let example_sends = draft.operation.examples.iter().any(|example| {
+        example.request.as_ref().is_some_and(|request| !request.body.is_empty() && request.method != "GET")
+    });
+    let documented = !evidence.rows.is_empty() || link.is_some() || evidence.stream || evidence.reference;
+    if !sends || (evidence.says_none && evidence.rows.is_empty()) || !(documented || example_sends) {
+        return None;
+    }
+    let is_ref = draft.operation.requests.iter().all(|request| request.path.to_string().ends_with("/$ref"));
+    let shape = match () {
+        () if is_ref || (evidence.reference && link.is_none()) => BodyShape::Reference,
+        () if evidence.stream => BodyShape::Stream,
+        () if evidence.parameters && !evidence.rows.is_empty() => BodyShape::Parameters,
+        () => BodyShape::Object,
+    };
+    Some(Body { ty: type_of(shape, draft, link), shape, properties: evidence.rows.clone() })
+}
+
+fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> Option<TypeRef> {
+    match shape {
+        BodyShape::Parameters | BodyShape::Reference => None,
+        BodyShape::Stream => Some(TypeRef::edm(Edm::Stream)),
+        BodyShape::Object => {
+            let single = |ty: &TypeRef| ty.named().is_some() && !ty.collection;
+            let returned = draft.operation.response.ty.clone().filter(single);
+            let owner = || {
+                let name = draft.operation.owner.as_deref()?;
+                Some(TypeRef { name: TypeName::Named(name.into()), collection: false })
+            };
+            let created = || draft.body.rows.is_empty().then(owner).flatten();
+            let updated =
+                || draft.operation.requests.iter().any(|r| r.method == "PATCH").then(owner).flatten();
+            link.or(returned).or_else(updated).or_else(created)
+        }
+    }
+}
+
+/// Needs kinds. Afterwards an action whose body has no type lists its fields as parameters, and what reads
+/// or removes sends nothing.
+pub(super) fn none_for_kinds_without(program: &mut Program<'_>) {
+    for draft in &mut program.operations {
+        let operation = &mut draft.operation;
+        let kind = operation.kind;
+        let Some(body) = &mut operation.request_body else { continue };
+        if kind == OperationKind::Action && body.shape == BodyShape::Object && !body.properties.is_empty() {
+            body.shape = BodyShape::Parameters;
+            body.ty = None;
+        }
+        let reads = matches!(
+            kind,
+            OperationKind::Get
+                | OperationKind::List
+                | OperationKind::Delta
+                | OperationKind::Count
+                | OperationKind::Delete
+        );
+        if reads {
+            operation.request_body = None;
+        }
+    }
+}

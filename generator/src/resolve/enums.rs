@@ -1,0 +1,141 @@
+//! Enumerations: those that only sentences know, members that sentences add, flags.
+
+use super::Program;
+use crate::{
+    ir::{Edm, Member, Property, Type, TypeKind, TypeName},
+    lower::TypeDraft,
+    page::Values,
+    source::Version,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Needs one draft for each type. Afterwards a bare name in a type cell that no page describes, beside a
+/// description that lists values, is an enumeration of these values.
+pub(super) fn from_sentences(program: &mut Program<'_>) {
+    let known: HashSet<(Version, String)> =
+        program.types.iter().map(|draft| (draft.ty.version, draft.ty.simple_name().to_lowercase())).collect();
+    let mut found: HashMap<(Version, String), TypeDraft> = HashMap::new();
+    let mut order = Vec::new();
+    for draft in &program.types {
+        for (property, values) in draft.ty.properties.iter().zip(&draft.values) {
+            let (Some(name), Some(values)) = (bare_name(property), values) else { continue };
+            let key = (draft.ty.version, name.to_lowercase());
+            if known.contains(&key) {
+                continue;
+            }
+            match found.get_mut(&key) {
+                Some(known) => add_members(&mut known.ty, values, property),
+                None => {
+                    found.insert(key.clone(), sentence_enum(draft, &name, values, property));
+                    order.push(key);
+                }
+            }
+        }
+    }
+    program.types.extend(order.iter().filter_map(|key| found.remove(key)));
+}
+
+/// The words of a type cell that are a camel-case name, with or without a link.
+fn bare_name(property: &Property) -> Option<String> {
+    let TypeName::Unlinked(reference) = &property.ty.name else { return None };
+    let simple = crate::ir::simple_name(&reference.text);
+    let camel = simple.starts_with(|c: char| c.is_ascii_lowercase());
+    (camel && simple.chars().all(|c| c.is_ascii_alphanumeric())).then(|| simple.to_owned())
+}
+
+fn sentence_enum(draft: &TypeDraft, name: &str, values: &Values, property: &Property) -> TypeDraft {
+    let namespace = draft.ty.name.rsplit_once('.').map_or("microsoft.graph", |(namespace, _)| namespace);
+    let mut ty = Type {
+        name: format!("{namespace}.{name}"),
+        kind: TypeKind::Enum,
+        base: None,
+        is_abstract: false,
+        open: false,
+        properties: Vec::new(),
+        members: Vec::new(),
+        pages: Vec::new(),
+        page: property.at.page.to_string(),
+        description: String::new(),
+        deprecated: None,
+        at: property.at.clone(),
+        ..draft.ty.clone()
+    };
+    add_members(&mut ty, values, property);
+    TypeDraft {
+        ty,
+        stem: draft.stem.clone(),
+        base_in_text: None,
+        base_in_annotation: None,
+        inherited_from: Vec::new(),
+        values: Vec::new(),
+        has_key: false,
+        is_list: false,
+    }
+}
+
+fn add_members(ty: &mut Type, values: &Values, property: &Property) {
+    for name in &values.names {
+        if !ty.members.iter().any(|member| member.name.eq_ignore_ascii_case(name)) {
+            let member = Member {
+                name: name.clone(),
+                value: None,
+                description: String::new(),
+                at: property.at.clone(),
+            };
+            ty.members.push(member);
+        }
+    }
+}
+
+/// Needs linked properties. Afterwards an enumeration has the members of its table, then those that only
+/// sentences name; and a property that is no enumeration has the values that its sentence lists.
+pub(super) fn unite_with_sentences(program: &mut Program<'_>) {
+    let enums: HashMap<(Version, String), usize> = program
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.ty.kind == TypeKind::Enum)
+        .map(|(i, draft)| ((draft.ty.version, draft.ty.name.clone()), i))
+        .collect();
+    let mut additions = Vec::new();
+    for draft in &mut program.types {
+        let version = draft.ty.version;
+        for (property, values) in draft.ty.properties.iter_mut().zip(&draft.values) {
+            let Some(values) = values else { continue };
+            let listed = property.ty.named().and_then(|name| enums.get(&(version, name.to_owned())));
+            match listed {
+                Some(at) => additions.push((*at, values.clone(), property.clone())),
+                None if property.ty.name == TypeName::Edm(Edm::String) => {
+                    property.values = values.names.clone()
+                }
+                None => {}
+            }
+        }
+    }
+    for (at, values, property) in additions {
+        add_members(&mut program.types[at].ty, &values, &property);
+    }
+}
+
+/// Needs linked properties. Afterwards an enumeration is marked as flags where its values are powers of two,
+/// or where a property of its type is described as a comma-separated list.
+pub(super) fn flags(program: &mut Program<'_>) {
+    let mut listed: HashSet<(Version, String)> = HashSet::new();
+    for draft in &program.types {
+        let lists =
+            |p: &&Property| !p.ty.collection && p.description.to_lowercase().contains("comma-separated");
+        let names = draft.ty.properties.iter().filter(lists).filter_map(|p| p.ty.named());
+        listed.extend(names.map(|name| (draft.ty.version, name.to_owned())));
+    }
+    for draft in program.types.iter_mut().filter(|draft| draft.ty.kind == TypeKind::Enum) {
+        let ty = &mut draft.ty;
+        ty.flags = powers_of_two(&ty.members) || listed.contains(&(ty.version, ty.name.clone()));
+    }
+}
+
+/// 0, 1, 2 could be any enumeration; with a 4 that no 3 comes before, it is flags.
+fn powers_of_two(members: &[Member]) -> bool {
+    let values: Vec<i64> = members.iter().filter_map(|member| member.value).collect();
+    let power = |value: &i64| *value == 0 || (*value > 0 && value.count_ones() == 1);
+    values.iter().max().is_some_and(|max| *max >= 4) && values.len() >= 3 && values.iter().all(power)
+}

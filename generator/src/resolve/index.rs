@@ -1,0 +1,159 @@
+//! Which type a page means by words and a link.
+
+use super::Program;
+use crate::{
+    diagnostic::{Diagnostics, Location, codes},
+    ir::{Edm, Reference, TypeName, TypeRef},
+    source::{Version, relative},
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+/// The type that every entity has at last, whether a page describes it or not.
+pub(crate) const ENTITY: &str = "microsoft.graph.entity";
+
+/// Names of the types of each version, however they are written.
+#[derive(Debug, Default)]
+pub struct Index {
+    by_name: HashMap<(Version, String), Arc<str>>,
+    by_simple_name: BTreeMap<(Version, String), Vec<Arc<str>>>,
+    by_page: HashMap<String, Vec<Arc<str>>>,
+}
+
+/// Where a reference stands.
+pub(crate) struct Site<'a> {
+    pub(crate) version: Version,
+    pub(crate) page: &'a str,
+    pub(crate) namespace: &'a str,
+}
+
+impl Index {
+    fn add(&mut self, version: Version, name: &str, pages: &[&str]) {
+        let name: Arc<str> = name.into();
+        let simple = crate::ir::simple_name(&name).to_lowercase();
+        self.by_name.insert((version, name.to_lowercase()), name.clone());
+        self.by_simple_name.entry((version, simple)).or_default().push(name.clone());
+        for page in pages {
+            self.by_page.entry(page.to_lowercase()).or_default().push(name.clone());
+        }
+    }
+
+    /// The full name that a reference means: by the words first, then by the link.
+    pub(crate) fn find(&self, reference: &Reference, site: &Site<'_>) -> Option<Arc<str>> {
+        let words = reference.text.trim();
+        let target = reference.target.as_deref();
+        self.qualified(words, site)
+            .or_else(|| self.simple(words, target, site))
+            .or_else(|| target.and_then(|target| self.anchored(target, site)))
+            .or_else(|| target.and_then(|target| self.on_page(target, site)))
+    }
+
+    fn qualified(&self, words: &str, site: &Site<'_>) -> Option<Arc<str>> {
+        let lower = words.to_lowercase();
+        if !lower.contains('.') {
+            return None;
+        }
+        let name = |name: String| self.by_name.get(&(site.version, name)).cloned();
+        name(lower.clone()).or_else(|| name(format!("microsoft.graph.{lower}")))
+    }
+
+    fn simple(&self, words: &str, target: Option<&str>, site: &Site<'_>) -> Option<Arc<str>> {
+        let simple = crate::ir::simple_name(words).to_lowercase();
+        let candidates = self.by_simple_name.get(&(site.version, simple))?;
+        if let [only] = candidates.as_slice() {
+            return Some(only.clone());
+        }
+        let linked = target.and_then(|target| self.page(target, site));
+        let on_linked = candidates.iter().find(|name| linked.is_some_and(|names| names.contains(name)));
+        let in_namespace = |namespace: &str| {
+            candidates.iter().find(|name| name.rsplit_once('.').is_some_and(|(ns, _)| ns == namespace))
+        };
+        on_linked
+            .or_else(|| in_namespace(site.namespace))
+            .or_else(|| in_namespace("microsoft.graph"))
+            .cloned()
+    }
+
+    /// `#x-values` means the enumeration below that heading.
+    fn anchored(&self, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
+        let (_, anchor) = target.split_once('#')?;
+        let simple = anchor.trim_end_matches('-').strip_suffix("-values")?.to_lowercase();
+        self.by_simple_name.get(&(site.version, simple))?.first().cloned()
+    }
+
+    fn page(&self, target: &str, site: &Site<'_>) -> Option<&Vec<Arc<str>>> {
+        let path = match target.strip_prefix("/graph/api/resources/") {
+            Some(stem) => format!("{}/resources/{}.md", site.version.as_str(), stem.trim_end_matches(".md")),
+            None => relative(site.page, target)?,
+        };
+        self.by_page.get(&path.to_lowercase())
+    }
+
+    /// The first type of the linked page: drafts with properties come before enumerations.
+    fn on_page(&self, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
+        self.page(target, site)?.first().cloned()
+    }
+
+    /// Links a type in place; what is not found becomes any JSON, with a diagnostic.
+    pub(crate) fn link(
+        &self,
+        ty: &mut TypeRef,
+        site: &Site<'_>,
+        at: &Location,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let TypeName::Unlinked(reference) = &ty.name else { return };
+        ty.name = match self.find(reference, site) {
+            Some(name) => TypeName::Named(name),
+            None => {
+                let message = format!("no type named `{}`", reference.text);
+                match self.nearest(&reference.text, site.version) {
+                    Some(near) => {
+                        let help = format!("did you mean `{near}`? the value is read as any JSON");
+                        diagnostics.report_with_help(&codes::UNKNOWN_TYPE, at.clone(), message, help);
+                    }
+                    None => diagnostics.report(&codes::UNKNOWN_TYPE, at.clone(), message),
+                }
+                TypeName::Edm(Edm::Untyped)
+            }
+        };
+    }
+
+    /// A name that differs by a plural or by what stands in front: the usual slips.
+    fn nearest(&self, words: &str, version: Version) -> Option<&str> {
+        let lower = words.to_lowercase();
+        let near =
+            |simple: &str| self.by_simple_name.get(&(version, simple.to_owned())).and_then(|n| n.first());
+        let singular = lower.strip_suffix('s').and_then(near);
+        singular.or_else(|| near(&format!("{lower}s"))).map(|name| &**name)
+    }
+}
+
+/// Needs one draft for each type. Afterwards the index knows all names.
+pub(super) fn build(program: &mut Program<'_>) {
+    let mut index = Index::default();
+    for draft in &program.types {
+        let ty = &draft.ty;
+        let pages: Vec<&str> = match ty.pages.is_empty() {
+            true => vec![&ty.page],
+            false => ty.pages.iter().map(String::as_str).collect(),
+        };
+        index.add(ty.version, &ty.name, &pages);
+    }
+    program.index = index;
+}
+
+/// Needs the index. Afterwards the types of all properties are linked.
+pub(super) fn link_properties(program: &mut Program<'_>) {
+    for draft in &mut program.types {
+        let namespace = draft.ty.name.rsplit_once('.').map_or("", |(namespace, _)| namespace).to_owned();
+        let site = Site { version: draft.ty.version, page: &draft.ty.page, namespace: &namespace };
+        for property in &mut draft.ty.properties {
+            // A property that a second page added links from that page.
+            let site = Site { page: &property.at.page.clone(), ..site };
+            program.index.link(&mut property.ty, &site, &property.at, &mut program.diagnostics);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What operations do.
+
+use super::Program;
+use crate::ir::{BodyShape, Edm, Operation, OperationKind};
+
+/// Beginnings of titles of operations that make something, in lower case.
+const CREATES: &[&str] = &["create ", "add ", "post ", "new "];
+
+/// Needs linked responses and bodies. Afterwards every operation has its kind.
+pub(super) fn kinds(program: &mut Program<'_>) {
+    for draft in &mut program.operations {
+        draft.operation.kind = kind(&draft.operation);
+    }
+}
+
+fn kind(operation: &Operation) -> OperationKind {
+    let Some(request) = operation.requests.first() else { return OperationKind::Action };
+    let last = request.path.segments().pop().unwrap_or_default();
+    let name = called(&last);
+    if last.eq_ignore_ascii_case("$ref") {
+        return OperationKind::Reference;
+    }
+    match request.method.as_str() {
+        "GET" => reads(operation, &last, name),
+        "POST" => posts(operation, &last),
+        "PATCH" => OperationKind::Update,
+        "DELETE" => OperationKind::Delete,
+        _ if is_media(operation, &last) => OperationKind::Media,
+        _ => OperationKind::Replace,
+    }
+}
+
+/// `microsoft.graph.delta(token='{token}')` calls `delta`.
+pub(super) fn called(segment: &str) -> &str {
+    let name = segment.split('(').next().unwrap_or(segment);
+    name.rsplit('.').next().unwrap_or(name)
+}
+
+fn reads(operation: &Operation, last: &str, name: &str) -> OperationKind {
+    let title = operation.title.to_lowercase();
+    let response = operation.response.ty.as_ref();
+    match () {
+        () if last.eq_ignore_ascii_case("$count") => OperationKind::Count,
+        () if last.eq_ignore_ascii_case("$value") || response.is_some_and(|ty| ty.is(Edm::Stream)) => {
+            OperationKind::Media
+        }
+        () if name.eq_ignore_ascii_case("delta") => OperationKind::Delta,
+        () if last.contains('(') || title.ends_with(" function") || title.contains(": ") => {
+            OperationKind::Function
+        }
+        () if response.is_some_and(|ty| ty.collection) => OperationKind::List,
+        () => OperationKind::Get,
+    }
+}
+
+fn posts(operation: &Operation, last: &str) -> OperationKind {
+    let title = operation.title.to_lowercase();
+    let shape = operation.request_body.as_ref().map(|body| body.shape);
+    let creates = CREATES.iter().any(|start| title.starts_with(start));
+    match () {
+        () if shape == Some(BodyShape::Parameters) => OperationKind::Action,
+        () if title.ends_with(" action") || title.contains(": ") || last.contains('(') => {
+            OperationKind::Action
+        }
+        () if shape == Some(BodyShape::Stream) => OperationKind::Media,
+        () if creates || (operation.response.status == Some(201) && shape.is_some()) => OperationKind::Create,
+        () => OperationKind::Action,
+    }
+}
+
+fn is_media(operation: &Operation, last: &str) -> bool {
+    let stream = operation.request_body.as_ref().is_some_and(|body| body.shape == BodyShape::Stream);
+    stream || last.eq_ignore_ascii_case("$value") || last.eq_ignore_ascii_case("content")
+}

@@ -1,0 +1,95 @@
+//! One type, one draft: spellings of namespaces, and types that several pages describe.
+
+use super::Program;
+use crate::{
+    diagnostic::{Diagnostics, codes},
+    ir::{Type, TypeKind},
+    lower::TypeDraft,
+    source::Version,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// Needs nothing. Afterwards a namespace is spelt in one way: the one that most types have.
+pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
+    let mut spellings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for draft in &program.types {
+        if let Some((namespace, _)) = draft.ty.name.rsplit_once('.') {
+            let counts = spellings.entry(namespace.to_lowercase()).or_default();
+            *counts.entry(namespace.to_owned()).or_default() += 1;
+        }
+    }
+    let common = |counts: &BTreeMap<String, usize>| {
+        counts
+            .iter()
+            .max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)))
+            .map(|(name, _)| name.clone())
+    };
+    for draft in &mut program.types {
+        let Some((namespace, simple)) = draft.ty.name.rsplit_once('.') else { continue };
+        if let Some(spelling) = spellings.get(&namespace.to_lowercase()).and_then(common) {
+            draft.ty.name = format!("{spelling}.{simple}");
+        }
+    }
+}
+
+/// Needs canonical namespaces. Afterwards there is one draft for a version and name; the page without
+/// `intune-` in its name comes first, then the page of one type before a list.
+pub(super) fn one_draft_a_type(program: &mut Program<'_>) {
+    let mut drafts = std::mem::take(&mut program.types);
+    drafts.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    let mut at: HashMap<(Version, String), usize> = HashMap::new();
+    for draft in drafts {
+        let key = (draft.ty.version, draft.ty.name.to_lowercase());
+        match at.get(&key) {
+            Some(known) => unite(&mut program.types[*known], draft, &mut program.diagnostics),
+            None => {
+                at.insert(key, program.types.len());
+                program.types.push(draft);
+            }
+        }
+    }
+}
+
+fn rank(draft: &TypeDraft) -> (Version, bool, bool, bool, &str, &str) {
+    let ty = &draft.ty;
+    let is_enum = ty.kind == TypeKind::Enum;
+    (ty.version, draft.stem.starts_with("intune-"), is_enum && draft.is_list, is_enum, &ty.page, &ty.name)
+}
+
+/// What only the second page says is added to the first.
+fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics) {
+    let message = format!("`{}` is also described on {}", first.ty.name, first.ty.page);
+    diagnostics.report(&codes::DUPLICATE_TYPE, second.ty.at.clone(), message);
+    if (first.ty.kind == TypeKind::Enum) != (second.ty.kind == TypeKind::Enum) {
+        return;
+    }
+    let columns = second.inherited_from.into_iter().zip(second.values);
+    for (property, (inherited, values)) in second.ty.properties.into_iter().zip(columns) {
+        if !first.ty.properties.iter().any(|known| known.name == property.name) {
+            first.ty.properties.push(property);
+            first.inherited_from.push(inherited);
+            first.values.push(values);
+        }
+    }
+    for member in second.ty.members {
+        match first.ty.members.iter_mut().find(|known| known.name == member.name) {
+            Some(known) => known.value = known.value.or(member.value),
+            None => first.ty.members.push(member),
+        }
+    }
+    first.base_in_text = first.base_in_text.take().or(second.base_in_text);
+    first.base_in_annotation = first.base_in_annotation.take().or(second.base_in_annotation);
+    first.has_key |= second.has_key;
+    first.ty.open |= second.ty.open;
+    add_page(&mut first.ty, second.ty.page);
+}
+
+fn add_page(ty: &mut Type, page: String) {
+    if ty.pages.is_empty() {
+        ty.pages.push(ty.page.clone());
+    }
+    if !ty.pages.contains(&page) {
+        ty.pages.push(page);
+        ty.pages.sort();
+    }
+}

@@ -1,0 +1,80 @@
+//! From the drafts of all pages to the description of the API.
+//!
+//! In: the drafts, in any order. Out: an [`Api`] in which every type is linked and every operation has a
+//! kind and a name. The passes below run in this order; each says what it needs and what it guarantees.
+
+mod bases;
+mod bodies;
+mod enums;
+mod index;
+mod kinds;
+mod merge;
+mod names;
+mod operations;
+mod responses;
+
+use crate::{
+    diagnostic::Diagnostics,
+    ir::{Api, FORMAT_VERSION},
+    lower::{Drafts, MethodDraft, OperationDraft, TypeDraft},
+    names::Lock,
+};
+
+pub(crate) use index::ENTITY;
+pub use index::Index;
+pub(crate) use names::{RUNTIME_NAMES, request_key};
+
+/// What the passes work on.
+pub(crate) struct Program<'a> {
+    pub(crate) types: Vec<TypeDraft>,
+    pub(crate) operations: Vec<OperationDraft>,
+    pub(crate) methods: Vec<MethodDraft>,
+    pub(crate) index: Index,
+    pub(crate) lock: &'a mut Lock,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Resolves everything. `lock` holds the names that were published; new ones are added to it.
+pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
+    let mut program = Program {
+        types: drafts.types,
+        operations: drafts.operations,
+        methods: drafts.methods,
+        index: Index::default(),
+        lock,
+        diagnostics: drafts.diagnostics,
+    };
+    let passes: &[fn(&mut Program<'_>)] = &[
+        merge::canonical_namespaces,
+        merge::one_draft_a_type,
+        enums::from_sentences,
+        index::build,
+        index::link_properties,
+        bases::link_bases,
+        bases::own_properties,
+        bases::kinds,
+        enums::unite_with_sentences,
+        enums::flags,
+        operations::owners,
+        responses::types,
+        bodies::types,
+        kinds::kinds,
+        bodies::none_for_kinds_without,
+        operations::report_duplicates,
+        names::operations,
+    ];
+    for pass in passes {
+        pass(&mut program);
+    }
+    program.finish()
+}
+
+impl Program<'_> {
+    fn finish(self) -> (Api, Diagnostics) {
+        let mut types: Vec<_> = self.types.into_iter().map(|draft| draft.ty).collect();
+        let mut operations: Vec<_> = self.operations.into_iter().map(|draft| draft.operation).collect();
+        types.sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
+        operations.sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
+        (Api { format_version: FORMAT_VERSION, types, operations }, self.diagnostics)
+    }
+}

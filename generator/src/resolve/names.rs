@@ -1,0 +1,257 @@
+//! Names of operations: computed from what they do, not from the page's words.
+
+use super::{Program, kinds::called};
+use crate::{
+    ir::{Operation, OperationKind, Request, simple_name},
+    lower::OperationDraft,
+    names::{Lock, type_like},
+    source::Version,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Names that emitted operations import, so that no operation can have them.
+pub(crate) const RUNTIME_NAMES: &[&str] = &[
+    "ApiVersion",
+    "Binary",
+    "Box",
+    "Bytes",
+    "Call",
+    "Clouds",
+    "Count",
+    "Date",
+    "DateTimeOffset",
+    "Debug",
+    "Default",
+    "Duration",
+    "Empty",
+    "Err",
+    "Extra",
+    "Flags",
+    "From",
+    "Grant",
+    "Into",
+    "Json",
+    "MaybeJson",
+    "Media",
+    "Meta",
+    "Method",
+    "None",
+    "Nullable",
+    "Number",
+    "Object",
+    "Ok",
+    "OpenEnum",
+    "Operation",
+    "Option",
+    "Page",
+    "Patch",
+    "Permissions",
+    "Polymorphic",
+    "Prop",
+    "Request",
+    "Result",
+    "Send",
+    "Slot",
+    "Some",
+    "String",
+    "Sync",
+    "TimeOfDay",
+    "Unlisted",
+    "Uuid",
+    "Value",
+    "Vec",
+    "Wrapped",
+    "Writer",
+];
+
+/// Needs kinds and owners. Afterwards every operation has a name of its own in its version. Where two would
+/// have the same short name both get the long one, unless one was published before.
+pub(super) fn operations(program: &mut Program<'_>) {
+    program.operations.sort_by_key(order);
+    let mut wanted: HashMap<(Version, String), usize> = HashMap::new();
+    for draft in &program.operations {
+        *wanted.entry((draft.operation.version, short(&draft.operation))).or_default() += 1;
+    }
+    let mut pages: HashMap<Version, HashSet<String>> = HashMap::new();
+    for draft in &program.operations {
+        pages.entry(draft.operation.version).or_default().insert(page_key(&draft.operation).to_owned());
+    }
+    for draft in &mut program.operations {
+        let operation = &draft.operation;
+        let pages = pages.entry(operation.version).or_default();
+        let (short, long) = (short(operation), long(operation));
+        let alone = wanted.get(&(operation.version, short.clone())).is_none_or(|count| *count < 2);
+        let candidates = if alone { vec![short, long] } else { vec![long] };
+        draft.operation.name = name(program.lock, operation, &candidates, pages);
+    }
+}
+
+fn order(draft: &OperationDraft) -> (Version, String, String) {
+    let first = draft.operation.requests.first().map(request_key).unwrap_or_default();
+    (draft.operation.version, first, draft.operation.page.clone())
+}
+
+/// The name that the page has, or that one of its request lines had on a page that is gone: a page that is
+/// moved, or loses a line, keeps its name.
+fn name(lock: &mut Lock, operation: &Operation, candidates: &[String], pages: &HashSet<String>) -> String {
+    let scope = format!("{} operation", operation.version);
+    let requests = format!("{} request", operation.version);
+    let page = page_key(operation);
+    let keys: Vec<_> = operation.requests.iter().map(request_key).collect();
+    if lock.get(&scope, page).is_none() {
+        let named = keys.iter().filter_map(|key| lock.get(&requests, key).map(str::to_owned));
+        let left = named.filter_map(|name| lock.key_of(&scope, &name)).find(|old| !pages.contains(old));
+        if let Some(old) = left {
+            lock.rename(&scope, &old, page);
+        }
+    }
+    let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
+    let name = lock.name(&scope, page, candidates, &reserved);
+    for key in keys {
+        lock.record(&requests, &key, &name);
+    }
+    name
+}
+
+fn page_key(operation: &Operation) -> &str {
+    operation.page.rsplit('/').next().unwrap_or(&operation.page)
+}
+
+/// Method and shape of the path: what makes a request line the same one on another page.
+pub(crate) fn request_key(request: &Request) -> String {
+    format!("{} {}", request.method, request.path.shape())
+}
+
+/// Kind and type. A type that is not the owner's says too little (`manager` is a directoryObject), and so
+/// does a verb alone (`assign`): those get the long name at once.
+fn short(operation: &Operation) -> String {
+    let subject = subject(operation);
+    let foreign = operation.owner.is_some() && owner(operation).as_ref() != Some(&subject);
+    let last = last_word(operation);
+    let one_word = last.chars().filter(char::is_ascii_uppercase).count() < 2;
+    match operation.kind {
+        OperationKind::List | OperationKind::Get | OperationKind::Create if foreign => long(operation),
+        OperationKind::Action | OperationKind::Function if one_word => long(operation),
+        OperationKind::List => format!("List{}", plural(&subject)),
+        OperationKind::Get => format!("Get{subject}"),
+        OperationKind::Create => format!("Create{subject}"),
+        OperationKind::Update => format!("Update{subject}"),
+        OperationKind::Replace => format!("Replace{subject}"),
+        OperationKind::Delete => format!("Delete{}", owner(operation).unwrap_or(subject)),
+        OperationKind::Action | OperationKind::Function => last,
+        OperationKind::Delta => format!("Delta{}", plural(&subject)),
+        OperationKind::Count => format!("Count{last}"),
+        OperationKind::Media => format!("{}{subject}Content", reading(operation, "Get", "Set")),
+        OperationKind::Reference => long(operation),
+    }
+}
+
+/// Kind, owner and the last words of the path.
+fn long(operation: &Operation) -> String {
+    let owner = owner(operation).unwrap_or_else(|| first_word(operation));
+    let last = last_word(operation);
+    let joined = |verb: &str| match owner == last || plural(&owner) == last || last.starts_with(&owner) {
+        true => format!("{verb}{last}"),
+        false => format!("{verb}{owner}{last}"),
+    };
+    match operation.kind {
+        OperationKind::List => joined("List"),
+        OperationKind::Get => joined("Get"),
+        OperationKind::Create => joined("Create"),
+        OperationKind::Update => joined("Update"),
+        OperationKind::Replace => joined("Replace"),
+        OperationKind::Delete => joined("Delete"),
+        OperationKind::Action | OperationKind::Function => format!("{last}{owner}"),
+        OperationKind::Delta => joined("Delta"),
+        OperationKind::Count => joined("Count"),
+        OperationKind::Media => format!("{}Content", joined(reading(operation, "Get", "Set"))),
+        OperationKind::Reference => format!("{}Ref", joined(reference_verb(operation))),
+    }
+}
+
+/// The type that comes back, or that is sent, or that owns the operation.
+fn subject(operation: &Operation) -> String {
+    let response = operation.response.ty.as_ref().and_then(|ty| ty.named());
+    let body = operation.request_body.as_ref().and_then(|body| body.ty.as_ref()).and_then(|ty| ty.named());
+    let named = match operation.kind {
+        OperationKind::Update | OperationKind::Replace | OperationKind::Create => body.or(response),
+        _ => response,
+    };
+    let named = named.map(|name| type_like(simple_name(name)));
+    named.or_else(|| owner(operation)).unwrap_or_else(|| last_word(operation))
+}
+
+fn owner(operation: &Operation) -> Option<String> {
+    operation.owner.as_deref().map(|name| type_like(simple_name(name)))
+}
+
+/// The last segment that is a word: no parameter, no `$count`, no cast.
+fn last_word(operation: &Operation) -> String {
+    let segments = segments(operation);
+    segments.last().map_or_else(|| "Root".to_owned(), |segment| type_like(called(segment)))
+}
+
+fn first_word(operation: &Operation) -> String {
+    segments(operation).first().map_or_else(|| "Root".to_owned(), |segment| type_like(called(segment)))
+}
+
+fn segments(operation: &Operation) -> Vec<String> {
+    let path = operation.requests.first().map(|request| request.path.segments()).unwrap_or_default();
+    path.into_iter().filter(|segment| !segment.starts_with(['{', '$'])).collect()
+}
+
+fn reading(operation: &Operation, get: &'static str, set: &'static str) -> &'static str {
+    let reads = operation.requests.first().is_some_and(|request| request.method == "GET");
+    if reads { get } else { set }
+}
+
+fn reference_verb(operation: &Operation) -> &'static str {
+    match operation.requests.first().map(|request| request.method.as_str()) {
+        Some("DELETE") => "Remove",
+        Some("GET") => "List",
+        Some("PUT") => "Set",
+        _ => "Add",
+    }
+}
+
+/// The plural of a type's name, as the reference writes collections.
+fn plural(name: &str) -> String {
+    let stem = |cut: usize| name.get(..name.len() - cut).unwrap_or(name);
+    let consonant_y = name.ends_with('y') && !name.ends_with(['a', 'e', 'o', 'u']) && !ends_in_vowel_y(name);
+    match () {
+        () if consonant_y => format!("{}ies", stem(1)),
+        () if ["s", "x", "ch", "sh", "z"].iter().any(|end| name.ends_with(end)) => {
+            if name.ends_with("ss") || !name.ends_with('s') { format!("{name}es") } else { name.to_owned() }
+        }
+        () => format!("{name}s"),
+    }
+}
+
+fn ends_in_vowel_y(name: &str) -> bool {
+    ["ay", "ey", "oy", "uy"].iter().any(|end| name.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_follow_the_reference() {
+        for (one, many) in [
+            ("User", "Users"),
+            ("Policy", "Policies"),
+            ("Key", "Keys"),
+            ("Status", "Status"),
+            ("Process", "Processes"),
+            ("Mailbox", "Mailboxes"),
+            ("Settings", "Settings"),
+        ] {
+            assert_eq!(plural(one), many);
+        }
+    }
+
+    #[test]
+    fn runtime_names_are_sorted() {
+        assert!(RUNTIME_NAMES.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}

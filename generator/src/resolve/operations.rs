@@ -1,0 +1,60 @@
+//! Owners of operations, and operations that several pages describe.
+
+use super::Program;
+use crate::{
+    diagnostic::codes,
+    ir::TypeKind,
+    source::{Version, relative},
+};
+use std::collections::HashMap;
+
+/// Needs merged types. Afterwards an operation has an owner where one can be told: the type whose page's
+/// name the operation's page's name begins with, else the type whose methods table lists it.
+pub(super) fn owners(program: &mut Program<'_>) {
+    let mut by_stem: HashMap<(Version, String), String> = HashMap::new();
+    for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
+        let key = (draft.ty.version, draft.stem.clone());
+        by_stem.entry(key).or_insert_with(|| draft.ty.name.clone());
+    }
+    let mut by_page: HashMap<(Version, String), String> = HashMap::new();
+    for method in &program.methods {
+        if let (Some(owner), Some(page)) = (&method.owner, relative(&method.from, &method.row.target)) {
+            by_page.entry((method.version, page.to_lowercase())).or_insert_with(|| owner.clone());
+        }
+    }
+    for draft in &mut program.operations {
+        let version = draft.operation.version;
+        let mut prefixes = prefixes(&draft.stem);
+        let by_prefix = prefixes.find_map(|stem| by_stem.get(&(version, stem.to_owned())));
+        let listed = || by_page.get(&(version, draft.operation.page.to_lowercase()));
+        draft.operation.owner = by_prefix.or_else(listed).cloned();
+    }
+}
+
+/// The name cut at each hyphen, longest first.
+fn prefixes(stem: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut cuts: Vec<_> = stem.match_indices('-').map(|(at, _)| at).collect();
+    cuts.reverse();
+    cuts.into_iter().filter_map(|at| stem.get(..at))
+}
+
+/// Needs nothing. Reports pages that describe the same method and path.
+pub(super) fn report_duplicates(program: &mut Program<'_>) {
+    program.operations.sort_by(|a, b| a.operation.page.cmp(&b.operation.page));
+    let mut seen: HashMap<(Version, String), String> = HashMap::new();
+    for draft in &program.operations {
+        let operation = &draft.operation;
+        for request in &operation.requests {
+            let key = (operation.version, super::names::request_key(request));
+            match seen.get(&key) {
+                Some(page) if *page != operation.page => {
+                    let message =
+                        format!("`{} {}` is also described on {page}", request.method, request.path);
+                    program.diagnostics.report(&codes::DUPLICATE_REQUEST, request.at.clone(), message);
+                }
+                Some(_) => {}
+                None => drop(seen.insert(key, operation.page.clone())),
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What operations return (page format, section 12).
+
+use super::{
+    Program,
+    index::{Index, Site},
+};
+use crate::{
+    diagnostic::codes,
+    ir::{Edm, TypeName, TypeRef},
+    lower::{MethodDraft, OperationDraft},
+    source::{Version, relative},
+};
+use std::collections::HashMap;
+
+/// Needs the index. Afterwards the type of every response is linked: the one that the sentence names, else
+/// the methods table's, else the annotation's. A response that nothing describes is any JSON.
+pub(super) fn types(program: &mut Program<'_>) {
+    let methods = by_page(&program.methods);
+    for draft in &mut program.operations {
+        let operation = &draft.operation;
+        let namespace = draft.namespace.clone().unwrap_or_default();
+        let site = Site { version: operation.version, page: &operation.page, namespace: &namespace };
+        let method = methods.get(&(operation.version, operation.page.to_lowercase())).copied();
+        let sentence = draft.response.sentence.clone().and_then(|ty| linked(&program.index, ty, &site));
+        let annotated = || draft.response.annotation.clone().and_then(|ty| linked(&program.index, ty, &site));
+        let ty = match sentence {
+            Some(sentence) => Some(sentence),
+            None if is_empty(draft, method) => None,
+            None => method.and_then(|method| table_type(&program.index, method)).or_else(annotated),
+        };
+        let unsaid = ty.is_none() && !is_empty(draft, method) && !is_settled(draft);
+        if unsaid {
+            let message = format!("`{}` does not say what it returns", operation.title);
+            program.diagnostics.report(&codes::NO_RESPONSE, operation.at.clone(), message);
+        }
+        draft.operation.response.ty = if unsaid { Some(TypeRef::edm(Edm::Untyped)) } else { ty };
+    }
+}
+
+/// Rows of methods tables by the page of the operation they link to; the first that has a type.
+fn by_page(methods: &[MethodDraft]) -> HashMap<(Version, String), &MethodDraft> {
+    let mut found: HashMap<(Version, String), &MethodDraft> = HashMap::new();
+    for method in methods {
+        let Some(page) = relative(&method.from, &method.row.target) else { continue };
+        let known = found.entry((method.version, page.to_lowercase())).or_insert(method);
+        if known.row.result.is_none() && method.row.result.is_some() {
+            *known = method;
+        }
+    }
+    found
+}
+
+fn linked(index: &Index, mut ty: TypeRef, site: &Site<'_>) -> Option<TypeRef> {
+    if let TypeName::Unlinked(reference) = &ty.name {
+        ty.name = TypeName::Named(index.find(reference, site)?);
+    }
+    Some(ty)
+}
+
+fn table_type(index: &Index, method: &MethodDraft) -> Option<TypeRef> {
+    let site = Site { version: method.version, page: &method.from, namespace: "microsoft.graph" };
+    linked(index, method.row.result.as_ref()?.ty.clone(), &site)
+}
+
+/// Does the page say that there is no body?
+fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
+    let response = &draft.response;
+    let bodiless = draft.operation.response.status.is_some_and(|status| matches!(status, 202 | 204));
+    let deletes = draft.operation.requests.iter().all(|request| request.method == "DELETE");
+    response.says_none || bodiless || deletes || method.is_some_and(|method| method.row.returns_none)
+}
+
+/// A redirection or an example without a body says enough.
+fn is_settled(draft: &OperationDraft) -> bool {
+    draft.operation.response.status == Some(302) || draft.response.example_has_body == Some(false)
+}

@@ -1,0 +1,198 @@
+//! Reads a docs folder: the first stage, and with `output` the only one that does I/O.
+//!
+//! In: a folder that holds `v1.0` and/or `beta`, or the root of a clone with `api-reference` in it.
+//! Out: every Markdown page of `api` and `resources`, sorted by path, and the files that pages include.
+
+mod includes;
+mod text;
+
+use crate::diagnostic::{Diagnostics, Location, codes};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub use includes::Includes;
+pub(crate) use includes::relative;
+pub use text::SourceText;
+
+/// A version of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Version {
+    /// `beta`
+    #[serde(rename = "beta")]
+    Beta,
+    /// `v1.0`
+    #[serde(rename = "v1.0")]
+    V1,
+}
+
+impl Version {
+    /// All versions, in the order of output.
+    pub const ALL: [Self; 2] = [Self::Beta, Self::V1];
+
+    /// The folder's name, which is also the first segment of a URL.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Beta => "beta",
+            Self::V1 => "v1.0",
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The folder a page is in. A hint at what the page describes, no more: some pages lie in the wrong one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Folder {
+    /// `api`: operations.
+    Api,
+    /// `resources`: types, enumerations, concepts.
+    Resources,
+}
+
+impl Folder {
+    const ALL: [Self; 2] = [Self::Api, Self::Resources];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Resources => "resources",
+        }
+    }
+}
+
+/// One page as it was read.
+#[derive(Clone, Debug)]
+pub struct SourcePage {
+    /// The version whose folder it is in.
+    pub version: Version,
+    /// The folder.
+    pub folder: Folder,
+    /// Path and text.
+    pub source: Arc<SourceText>,
+}
+
+impl SourcePage {
+    /// The file name without `.md`, in lower case.
+    pub fn stem(&self) -> String {
+        let name = self.source.path.rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".md").unwrap_or(name).to_ascii_lowercase()
+    }
+}
+
+/// Everything read from a docs folder.
+#[derive(Debug, Default)]
+pub struct Docs {
+    /// The pages, by path.
+    pub pages: Vec<SourcePage>,
+    /// The files that pages include.
+    pub includes: Includes,
+    /// Files that are no pages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Why a docs folder could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// There is no such folder.
+    #[error("no docs folder at {0}: name the folder that holds `v1.0` and `beta`, or a clone's root")]
+    NoFolder(PathBuf),
+    /// The folder is there, but has no pages.
+    #[error(
+        "no pages below {0}: expected Markdown files in `v1.0/api`, `v1.0/resources`, `beta/api` or `beta/resources`"
+    )]
+    NoPages(PathBuf),
+    /// The system refused.
+    #[error("cannot read {path}: {source}; check that it exists and may be read")]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+}
+
+impl Docs {
+    /// Reads a docs folder.
+    ///
+    /// # Errors
+    /// The folder is missing, has no pages, or the system refuses to read a part of it. A file that is no
+    /// page is no error but a diagnostic.
+    pub fn read(folder: &Path) -> Result<Self, SourceError> {
+        if !folder.is_dir() {
+            return Err(SourceError::NoFolder(folder.to_owned()));
+        }
+        let nested = folder.join("api-reference");
+        let root = if nested.is_dir() { nested } else { folder.to_owned() };
+        let mut docs = Self { includes: Includes::read(&root)?, ..Self::default() };
+        for version in Version::ALL {
+            for kind in Folder::ALL {
+                docs.read_folder(&root, version, kind)?;
+            }
+        }
+        if docs.pages.is_empty() {
+            return Err(SourceError::NoPages(folder.to_owned()));
+        }
+        docs.pages.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        Ok(docs)
+    }
+
+    fn read_folder(&mut self, root: &Path, version: Version, folder: Folder) -> Result<(), SourceError> {
+        let below = format!("{}/{}", version.as_str(), folder.as_str());
+        let directory = root.join(&below);
+        if !directory.is_dir() {
+            return Ok(());
+        }
+        let mut names = Vec::new();
+        for (name, is_file) in list(&directory)? {
+            match name.ends_with(".md") {
+                true if is_file => names.push(name),
+                _ => self.skip(&codes::STRAY_FILE, &format!("{below}/{name}"), "is no Markdown file"),
+            }
+        }
+        let texts: Vec<_> = names
+            .par_iter()
+            .map(|name| read_text(&directory.join(name), &format!("{below}/{name}")))
+            .collect();
+        for (name, text) in names.iter().zip(texts) {
+            match text? {
+                Some(source) => self.pages.push(SourcePage { version, folder, source: Arc::new(source) }),
+                None => self.skip(&codes::NOT_UTF8, &format!("{below}/{name}"), "is not UTF-8"),
+            }
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, code: &'static crate::diagnostic::Code, path: &str, why: &str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.diagnostics.report(code, Location::start_of(path), format!("`{name}` {why}"));
+    }
+}
+
+/// The names in a folder, and whether each is a file. Names that are not Unicode cannot be linked to.
+fn list(directory: &Path) -> Result<Vec<(String, bool)>, SourceError> {
+    let failed = |source| SourceError::Read { path: directory.to_owned(), source };
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(directory).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if let Ok(name) = entry.file_name().into_string() {
+            names.push((name, entry.path().is_file()));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The text of a file, or nothing where it is not UTF-8.
+fn read_text(path: &Path, name: &str) -> Result<Option<SourceText>, SourceError> {
+    let bytes = std::fs::read(path).map_err(|source| SourceError::Read { path: path.to_owned(), source })?;
+    Ok(String::from_utf8(bytes).ok().map(|text| SourceText::new(name, text)))
+}

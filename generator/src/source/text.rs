@@ -1,0 +1,54 @@
+//! A file's path and text, and where a byte of it is.
+
+use crate::diagnostic::Location;
+use std::sync::Arc;
+
+/// The text of a page or of an included file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// The path below the docs folder, with `/` as separator.
+    pub path: Arc<str>,
+    /// The text, without a byte order mark.
+    pub text: String,
+}
+
+impl SourceText {
+    /// Takes a text; a byte order mark is dropped.
+    pub fn new(path: &str, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Self { path: path.into(), text }
+    }
+
+    /// Line and column of a byte; a byte behind the end is at the end.
+    pub fn location(&self, byte: usize) -> Location {
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Location { page: self.path.clone(), line: number(line), column: number(column) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, byte: usize, expect: (u32, u32)) {
+        let at = SourceText::new("p.md", text).location(byte);
+        assert_eq!((at.line, at.column), expect, "{text:?} at {byte}");
+    }
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        check("", 0, (1, 1));
+        check("ab\ncd", 3, (2, 1));
+        check("ab\r\ncd", 5, (2, 2));
+        check("äb", 2, (1, 2));
+        check("äb", 1, (1, 3));
+        check("a", 99, (1, 2));
+        check("\u{feff}ab", 1, (1, 2));
+    }
+}

@@ -1,0 +1,152 @@
+//! Bodies of requests.
+
+use super::{RustType, docs, table::TypeTable};
+use crate::{
+    ir::{Body, BodyShape, Edm, Field, Operation, OperationKind, Property, TypeKind, TypeRef},
+    names::{self, Lock},
+};
+
+/// How a body is made.
+#[derive(Clone, Debug)]
+pub enum BodyView {
+    /// There is none.
+    None,
+    /// A value of this type.
+    Model(RustType),
+    /// A value of any type derived from this one.
+    Any(RustType),
+    /// Property by property.
+    Patch(Vec<SetterView>),
+    /// Any JSON.
+    Json,
+    /// Bytes.
+    Bytes,
+    /// `@odata.id`.
+    Reference,
+}
+
+impl BodyView {
+    /// The setters, where there are any.
+    pub fn setters(&self) -> &[SetterView] {
+        match self {
+            Self::Patch(setters) => setters,
+            _ => &[],
+        }
+    }
+}
+
+/// A method that sets a property or a parameter.
+#[derive(Clone, Debug)]
+pub struct SetterView {
+    /// Its name.
+    pub ident: String,
+    /// The name in JSON.
+    pub name: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The type of the value.
+    pub ty: RustType,
+}
+
+/// Names of the other methods of operations, which a setter cannot have.
+const METHODS: &[&str] = &[
+    "clone",
+    "count",
+    "delta_token",
+    "eventual",
+    "expand",
+    "filter",
+    "format",
+    "header",
+    "if_match",
+    "if_none_match",
+    "me",
+    "new",
+    "orderby",
+    "prefer",
+    "property",
+    "query",
+    "request",
+    "search",
+    "select",
+    "skip",
+    "skip_token",
+    "top",
+];
+
+pub(super) fn body(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock) -> BodyView {
+    let Some(body) = &operation.request_body else { return BodyView::None };
+    let updates = operation.kind == OperationKind::Update;
+    match (body.shape, &body.ty) {
+        (BodyShape::Stream, _) => BodyView::Bytes,
+        (BodyShape::Reference, _) => BodyView::Reference,
+        (BodyShape::Parameters, _) => BodyView::Patch(setters(operation, &body.properties, table, lock)),
+        (BodyShape::Object, Some(ty)) if updates => update(operation, body, ty, table, lock),
+        (BodyShape::Object, Some(ty)) => object(ty, table),
+        (BodyShape::Object, None) if body.properties.is_empty() => BodyView::Json,
+        (BodyShape::Object, None) => BodyView::Patch(setters(operation, &body.properties, table, lock)),
+    }
+}
+
+fn object(ty: &TypeRef, table: &TypeTable<'_>) -> BodyView {
+    let union = ty.named().filter(|_| !ty.collection).and_then(|name| table.union(name));
+    match union {
+        Some(any) => BodyView::Any(RustType::Model(any.to_owned())),
+        None if ty.is(Edm::Untyped) => BodyView::Json,
+        None => BodyView::Model(table.rust_type(ty)),
+    }
+}
+
+/// The properties that the page lists, else all that the type has and that are no relationships.
+fn update(
+    operation: &Operation,
+    body: &Body,
+    ty: &TypeRef,
+    table: &TypeTable<'_>,
+    lock: &mut Lock,
+) -> BodyView {
+    if !body.properties.is_empty() {
+        return BodyView::Patch(setters(operation, &body.properties, table, lock));
+    }
+    let found = ty.named().and_then(|name| table.get(name)).filter(|ty| ty.kind != TypeKind::Enum);
+    let properties = found.map(|ty| table.properties(ty)).unwrap_or_default();
+    let written = properties.into_iter().filter(|property| !property.navigation && property.name != "id");
+    let fields: Vec<_> = written.map(as_field).collect();
+    BodyView::Patch(setters(operation, &fields, table, lock))
+}
+
+fn as_field(property: &Property) -> Field {
+    Field {
+        name: property.name.clone(),
+        ty: property.ty.clone(),
+        required: false,
+        description: property.description.clone(),
+        at: property.at.clone(),
+    }
+}
+
+fn setters(
+    operation: &Operation,
+    fields: &[Field],
+    table: &TypeTable<'_>,
+    lock: &mut Lock,
+) -> Vec<SetterView> {
+    let scope = format!("{} setter {}", operation.version, operation.name);
+    let reserved = |name: &str| METHODS.contains(&name);
+    let mut setters = Vec::new();
+    for field in fields.iter().filter(|field| !field.ty.is(Edm::Stream)) {
+        let wanted = names::field(&field.name);
+        let candidates = [wanted.clone(), format!("set_{wanted}")];
+        let mut doc = docs::described(&field.description, &field.at.page, operation.version);
+        if doc.is_empty() {
+            doc.push(format!("`{}`", field.name.replace('`', "")));
+        }
+        setters.push(SetterView {
+            ident: lock.name(&scope, &field.name, &candidates, &reserved),
+            name: field.name.clone(),
+            doc,
+            ty: table.rust_type(&field.ty),
+        });
+    }
+    setters
+}

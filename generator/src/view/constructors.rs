@@ -1,0 +1,188 @@
+//! Constructors: one for each request line.
+
+use super::BodyView;
+use crate::{
+    ir::{Operation, OperationKind, Parameter, ParameterStyle, Path, Piece, Request},
+    names::{self, Lock},
+    resolve::request_key,
+};
+use std::collections::{BTreeMap, HashSet};
+
+/// A constructor.
+#[derive(Clone, Debug)]
+pub struct ConstructorView {
+    /// Its name.
+    pub ident: String,
+    /// The request line, as its doc comment.
+    pub doc: String,
+    /// The method.
+    pub method: String,
+    /// The documented text before the first parameter.
+    pub start: String,
+    /// Parameters, each with the documented text behind it.
+    pub pieces: Vec<CallPiece>,
+    /// Headers that the page demands.
+    pub headers: Vec<(String, String)>,
+    /// The path, for finding the constructor that an example calls.
+    pub path: Path,
+}
+
+/// A parameter of a path, and the documented text behind it.
+#[derive(Clone, Debug)]
+pub struct CallPiece {
+    /// The argument's name.
+    pub argument: String,
+    /// The parameter's name on the page.
+    pub name: String,
+    /// How it stands in the path.
+    pub style: ParameterStyle,
+    /// The text behind it.
+    pub after: String,
+}
+
+/// Names that arguments cannot have, because the constructor has them.
+const LOCALS: &[&str] = &["body", "call", "self"];
+
+/// The constructors of an operation.
+pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lock) -> Vec<ConstructorView> {
+    let scope = format!("{} constructor {}", operation.version, operation.name);
+    let lines: Vec<_> = operation.requests.iter().map(|request| words(&request.path)).collect();
+    let setters = body.setters();
+    let reserved = |name: &str| setters.iter().any(|setter| setter.ident == name);
+    let mut views = Vec::new();
+    for (request, words) in operation.requests.iter().zip(&lines) {
+        let wanted = wanted(operation, words, &lines);
+        let ident = lock.name(&scope, &request_key(request), &wanted, &reserved);
+        views.push(constructor(request, operation.kind, ident));
+    }
+    views
+}
+
+/// One line: `new`. More: the literal words that not all lines have, else all words.
+fn wanted(operation: &Operation, words: &[String], lines: &[Vec<String>]) -> Vec<String> {
+    if operation.requests.len() == 1 {
+        return vec!["new".to_owned()];
+    }
+    let common = |word: &String| lines.iter().all(|line| line.contains(word));
+    let telling: Vec<_> = words.iter().filter(|word| !common(word)).cloned().collect();
+    let joined = |words: &[String]| names::field(&words.join(" "));
+    let mut wanted = Vec::new();
+    if !telling.is_empty() {
+        wanted.push(joined(&telling));
+    }
+    wanted.push(joined(words));
+    wanted
+}
+
+/// The literal words of a path.
+fn words(path: &Path) -> Vec<String> {
+    let segments = path.segments().into_iter();
+    let literal = segments.filter(|segment| !segment.starts_with('{'));
+    let bare = literal.map(|segment| {
+        let name = segment.split('(').next().unwrap_or_default();
+        name.trim_start_matches('$').trim_end_matches(':').trim_start_matches("microsoft.graph.").to_owned()
+    });
+    bare.filter(|word| !word.is_empty()).collect()
+}
+
+fn constructor(request: &Request, kind: OperationKind, ident: String) -> ConstructorView {
+    let mut start = String::new();
+    let mut pieces: Vec<CallPiece> = Vec::new();
+    let arguments = arguments(&request.path);
+    let mut arguments = arguments.into_iter();
+    for piece in request.path.pieces() {
+        match (piece, pieces.last_mut()) {
+            (Piece::Literal(text), None) => start.push_str(text),
+            (Piece::Literal(text), Some(last)) => last.after.push_str(text),
+            (Piece::Parameter(Parameter { name, style }), _) => pieces.push(CallPiece {
+                argument: arguments.next().unwrap_or_default(),
+                name: name.clone(),
+                style: *style,
+                after: String::new(),
+            }),
+        }
+    }
+    // Counting is an advanced query, whatever else the page says.
+    let counts = kind == OperationKind::Count;
+    let headers = if counts { vec![("consistencylevel".into(), "eventual".into())] } else { Vec::new() };
+    ConstructorView {
+        ident,
+        doc: format!("`{} {}`", request.method, request.path.to_string().replace('`', "")),
+        method: request.method.clone(),
+        start,
+        pieces,
+        headers,
+        path: request.path.clone(),
+    }
+}
+
+/// Names of the arguments: the first alternative; where two are the same, the segment before tells them apart.
+fn arguments(path: &Path) -> Vec<String> {
+    let parameters: Vec<_> = path.parameters().collect();
+    let mut plain: Vec<_> = parameters.iter().map(|parameter| names::field(first(&parameter.name))).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    plain.iter().for_each(|name| *counts.entry(name.clone()).or_default() += 1);
+    let mut before = befores(path).into_iter();
+    for name in &mut plain {
+        let segment = before.next().flatten();
+        if let Some(segment) = segment.filter(|_| counts.get(name).is_some_and(|count| *count > 1)) {
+            *name = names::field(&format!("{} {name}", singular(&segment)));
+        }
+    }
+    let mut taken: HashSet<String> = LOCALS.iter().map(|name| (*name).to_owned()).collect();
+    for name in &mut plain {
+        let wanted = name.clone();
+        let mut number = 2;
+        while !taken.insert(name.clone()) {
+            *name = format!("{wanted}{number}");
+            number += 1;
+        }
+    }
+    plain
+}
+
+/// For each parameter the literal segment before it.
+fn befores(path: &Path) -> Vec<Option<String>> {
+    let mut word = None;
+    let mut found = Vec::new();
+    for piece in path.pieces() {
+        match piece {
+            Piece::Literal(text) => {
+                let last = text.split('/').rfind(|segment| !segment.is_empty());
+                word = last.map(|segment| segment.split('(').next().unwrap_or_default().to_owned());
+            }
+            Piece::Parameter(_) => found.push(word.take()),
+        }
+    }
+    found
+}
+
+fn first(name: &str) -> &str {
+    name.split('|').next().unwrap_or(name).trim()
+}
+
+fn singular(word: &str) -> String {
+    match word {
+        word if word.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
+        word if word.ends_with('s') && !word.ends_with("ss") => word[..word.len() - 1].to_owned(),
+        word => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, expect: &[&str]) {
+        assert_eq!(arguments(&Path::parse(path)), expect, "{path}");
+    }
+
+    #[test]
+    fn arguments_have_names_of_their_own() {
+        check("/users/{id | userPrincipalName}", &["id"]);
+        check("/groups/{id}/owners/{id}", &["group_id", "owner_id"]);
+        check("/policies/{id}/x/{id}", &["policy_id", "x_id"]);
+        check("/a/{body}/{type}", &["body2", "type_"]);
+        check("/search(q='{search-text}')", &["search_text"]);
+    }
+}

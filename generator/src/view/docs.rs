@@ -1,0 +1,87 @@
+//! Doc comments of emitted items.
+
+use crate::{
+    doc_text::{doc_line_text, doc_lines},
+    ir::{Operation, PermissionSets, Property, Type},
+    source::{Version, relative},
+};
+
+const SITE: &str = "https://learn.microsoft.com";
+
+/// A link of a page, made absolute; nothing for what is no page of the web.
+fn resolve(page: &str, version: Version, target: &str) -> Option<String> {
+    if target.starts_with("https://") || target.starts_with("http://") {
+        return Some(target.to_owned());
+    }
+    if target.starts_with("/graph") {
+        return Some(format!("{SITE}{target}"));
+    }
+    let path = relative(page, target)?.to_lowercase();
+    let (folder, file) = path.strip_prefix(version.as_str())?.strip_prefix('/')?.split_once('/')?;
+    let stem = file.strip_suffix(".md")?;
+    let folder = if folder == "resources" { "resources/" } else { "" };
+    let view = if version == Version::Beta { "beta" } else { "1.0" };
+    let plain = stem.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    plain.then(|| format!("{SITE}/graph/api/{folder}{stem}?view=graph-rest-{view}"))
+}
+
+/// The lines of a description.
+pub(super) fn described(markdown: &str, page: &str, version: Version) -> Vec<String> {
+    doc_lines(markdown, &|target| resolve(page, version, target))
+}
+
+/// A title, a description, the published page.
+fn titled(mut lines: Vec<String>, more: Vec<String>, url: &str) -> Vec<String> {
+    for part in [more, vec![format!("Documentation: <{url}>")]] {
+        if !part.is_empty() {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.extend(part);
+        }
+    }
+    lines
+}
+
+pub(super) fn of_type(ty: &Type) -> Vec<String> {
+    titled(described(&ty.description, &ty.page, ty.version), Vec::new(), &ty.docs)
+}
+
+pub(super) fn of_property(property: &Property, version: Version) -> Vec<String> {
+    let mut lines = described(&property.description, &property.at.page, version);
+    if lines.is_empty() {
+        lines.push(format!("`{}`", property.name.replace('`', "")));
+    }
+    lines
+}
+
+pub(super) fn of_operation(operation: &Operation) -> Vec<String> {
+    let mut lines = vec![doc_line_text(&operation.title)];
+    let description = described(&operation.description, &operation.page, operation.version);
+    if !description.is_empty() {
+        lines.push(String::new());
+        lines.extend(description);
+    }
+    titled(lines, permissions(&operation.permission_sets), &operation.docs)
+}
+
+/// The permissions as a table, from least to most privileged.
+fn permissions(sets: &PermissionSets) -> Vec<String> {
+    let rows = [
+        ("Delegated (work or school account)", &sets.delegated_work),
+        ("Delegated (personal Microsoft account)", &sets.delegated_personal),
+        ("Application", &sets.application),
+    ];
+    let mut lines = Vec::new();
+    for (label, sets) in rows {
+        let Some(sets) = sets else { continue };
+        let names: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
+        let names = if names.is_empty() { "Not supported".to_owned() } else { names.join(", ") };
+        lines.push(format!("| {label} | {} |", doc_line_text(&names)));
+    }
+    if !lines.is_empty() {
+        let header = "| Permission type | Permissions (from least to most privileged) |";
+        lines.splice(0..0, [header.to_owned(), "|---|---|".to_owned()]);
+    }
+    lines
+}

@@ -1,0 +1,106 @@
+//! The Rust view: everything that emission places, decided.
+//!
+//! In: the description of the API and the lock of names. Out: names, types, doc lines and literals, one
+//! struct for each kind of item that is emitted. Emission adds nothing to it.
+
+mod bodies;
+mod boxing;
+mod constructors;
+mod docs;
+mod examples;
+mod matching;
+mod models;
+mod operations;
+mod responses;
+mod rust_type;
+mod table;
+
+use crate::{
+    ir::Api,
+    names::{self, Lock},
+    source::Version,
+};
+use std::collections::BTreeMap;
+
+pub use bodies::{BodyView, SetterView};
+pub use constructors::{CallPiece, ConstructorView};
+pub use examples::{BodyArgument, CheckView, TestView};
+pub use models::{AccessorView, EnumView, FieldView, ModelView, UnionView, VariantView};
+pub use operations::{GrantView, MetaView, OperationView, OptionView};
+pub use responses::ResponseView;
+pub use rust_type::RustType;
+
+use table::TypeTable;
+
+/// The whole SDK.
+#[derive(Clone, Debug, Default)]
+pub struct Sdk {
+    /// Modules of versions.
+    pub versions: Vec<VersionView>,
+    /// Constants of permissions: the constant, the permission.
+    pub permissions: Vec<(String, String)>,
+}
+
+/// One version.
+#[derive(Clone, Debug)]
+pub struct VersionView {
+    /// The version.
+    pub version: Version,
+    /// The module: `v1`, `beta`.
+    pub module: &'static str,
+    /// The areas, by module.
+    pub areas: Vec<AreaView>,
+}
+
+/// One area: one file of models and one of operations.
+#[derive(Clone, Debug, Default)]
+pub struct AreaView {
+    /// The module.
+    pub module: String,
+    /// Structs.
+    pub models: Vec<ModelView>,
+    /// Enumerations.
+    pub enums: Vec<EnumView>,
+    /// Base types with derived types.
+    pub unions: Vec<UnionView>,
+    /// Operations.
+    pub operations: Vec<OperationView>,
+    /// Tests from the examples.
+    pub tests: Vec<TestView>,
+}
+
+/// The module of a version.
+fn module(version: Version) -> &'static str {
+    match version {
+        Version::Beta => "beta",
+        Version::V1 => "v1",
+    }
+}
+
+/// Computes the view. New names are added to the lock.
+pub fn view(api: &Api, lock: &mut Lock) -> Sdk {
+    let permissions = operations::permissions(api, lock);
+    let mut versions = Vec::new();
+    for version in Version::ALL {
+        let table = TypeTable::new(api, version, lock);
+        let mut areas: BTreeMap<String, AreaView> = BTreeMap::new();
+        models::add(&table, lock, &mut areas);
+        operations::add(api, &table, &permissions, lock, &mut areas);
+        if !areas.is_empty() {
+            versions.push(VersionView {
+                version,
+                module: module(version),
+                areas: areas.into_values().collect(),
+            });
+        }
+    }
+    let mut constants: Vec<_> = permissions.into_iter().map(|(name, constant)| (constant, name)).collect();
+    constants.sort();
+    Sdk { versions, permissions: constants }
+}
+
+/// The view of an area, made where it is not there yet.
+fn area<'a>(areas: &'a mut BTreeMap<String, AreaView>, name: &str) -> &'a mut AreaView {
+    let module = names::field(name);
+    areas.entry(module.clone()).or_insert_with(|| AreaView { module, ..AreaView::default() })
+}

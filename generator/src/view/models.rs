@@ -1,0 +1,209 @@
+//! Structs, enumerations, and enumerations of derived types.
+
+use super::{AreaView, RustType, area, docs, table::TypeTable};
+use crate::{
+    ir::{Property, Type, TypeKind},
+    names::{self, Lock},
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// A struct.
+#[derive(Clone, Debug)]
+pub struct ModelView {
+    /// Its name.
+    pub ident: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// `#microsoft.graph.…`
+    pub odata_type: String,
+    /// It may have properties that are not documented.
+    pub open: bool,
+    /// Its fields.
+    pub fields: Vec<FieldView>,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct FieldView {
+    /// Its name.
+    pub ident: String,
+    /// The constant that names the property.
+    pub constant: String,
+    /// The name in JSON.
+    pub name: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// The type within the `Option`.
+    pub ty: RustType,
+}
+
+/// An enumeration.
+#[derive(Clone, Debug)]
+pub struct EnumView {
+    /// Its name.
+    pub ident: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// Its variants.
+    pub variants: Vec<VariantView>,
+}
+
+/// A variant.
+#[derive(Clone, Debug)]
+pub struct VariantView {
+    /// Its name.
+    pub ident: String,
+    /// The name in JSON.
+    pub name: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+}
+
+/// A base type and what is derived from it.
+#[derive(Clone, Debug)]
+pub struct UnionView {
+    /// Its name.
+    pub ident: String,
+    /// The base's struct, which is also the last variant.
+    pub base: String,
+    /// Structs of derived types and their namespace-qualified names.
+    pub derived: Vec<(String, String)>,
+    /// The base's properties.
+    pub accessors: Vec<AccessorView>,
+}
+
+/// A method of a [`UnionView`] that reads a property of the base.
+#[derive(Clone, Debug)]
+pub struct AccessorView {
+    /// Its name.
+    pub ident: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The property's type.
+    pub ty: RustType,
+    /// For each struct its field, and whether that is boxed.
+    pub arms: Vec<(String, String, bool)>,
+}
+
+/// The field that holds what is not documented.
+const EXTRA: &str = "extra";
+
+/// Adds the types of a version to their areas.
+pub(super) fn add(table: &TypeTable<'_>, lock: &mut Lock, areas: &mut BTreeMap<String, AreaView>) {
+    let mut models: HashMap<String, ModelView> = HashMap::new();
+    for ty in table.iter().filter(|ty| ty.kind != TypeKind::Enum) {
+        models.insert(ty.name.clone(), model(ty, table, lock));
+    }
+    for ty in table.iter() {
+        let area = area(areas, &ty.area);
+        if ty.kind == TypeKind::Enum {
+            area.enums.push(enumeration(ty, table, lock));
+        }
+        area.unions.extend(union(ty, table, &models));
+    }
+    for ty in table.iter() {
+        area(areas, &ty.area).models.extend(models.remove(&ty.name));
+    }
+}
+
+fn ident(table: &TypeTable<'_>, name: &str) -> String {
+    table.ident(name).unwrap_or_default().to_owned()
+}
+
+fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView {
+    let scope = format!("{} field {}", ty.version, ty.name);
+    let fields = table.properties(ty).into_iter().map(|property| field(property, ty, &scope, table, lock));
+    ModelView {
+        fields: fields.collect(),
+        ident: ident(table, &ty.name),
+        doc: docs::of_type(ty),
+        deprecated: ty.deprecated.clone(),
+        odata_type: format!("#{}", ty.name),
+        open: ty.open,
+    }
+}
+
+fn field(
+    property: &Property,
+    owner: &Type,
+    scope: &str,
+    table: &TypeTable<'_>,
+    lock: &mut Lock,
+) -> FieldView {
+    let wanted = names::field(&property.name);
+    let ident = lock.name(scope, &property.name, &[wanted], &|name| name == EXTRA);
+    let ty = table.rust_type(&property.ty);
+    let boxed = table.is_boxed(&owner.name, &property.name);
+    FieldView {
+        constant: ident.trim_end_matches('_').to_ascii_uppercase(),
+        ident,
+        name: property.name.clone(),
+        doc: docs::of_property(property, owner.version),
+        deprecated: property.deprecated.clone(),
+        ty: if boxed { RustType::Boxed(Box::new(ty)) } else { ty },
+    }
+}
+
+fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
+    let scope = format!("{} variant {}", ty.version, ty.name);
+    let mut variants = Vec::new();
+    for member in &ty.members {
+        let wanted = names::type_like(&member.name);
+        variants.push(VariantView {
+            ident: lock.name(&scope, &member.name, &[wanted], &|name| name == "Unlisted"),
+            name: member.name.clone(),
+            doc: match docs::described(&member.description, &member.at.page, ty.version) {
+                lines if lines.is_empty() => vec![format!("`{}`", member.name.replace('`', ""))],
+                lines => lines,
+            },
+        });
+    }
+    EnumView {
+        ident: ident(table, &ty.name),
+        doc: docs::of_type(ty),
+        deprecated: ty.deprecated.clone(),
+        variants,
+    }
+}
+
+fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<String, ModelView>) -> Option<UnionView> {
+    let any = table.union(&ty.name)?;
+    let base = models.get(&ty.name)?;
+    let derived: Vec<_> = table.derived_from(&ty.name).iter().filter_map(|name| models.get(*name)).collect();
+    let accessors = base.fields.iter().filter_map(|field| accessor(field, base, &derived)).collect();
+    let named =
+        |model: &&ModelView| (model.ident.clone(), model.odata_type.trim_start_matches('#').to_owned());
+    Some(UnionView {
+        ident: any.to_owned(),
+        base: base.ident.clone(),
+        derived: derived.iter().map(named).collect(),
+        accessors,
+    })
+}
+
+/// A property of the base, where every derived struct has it with the same type.
+fn accessor(field: &FieldView, base: &ModelView, derived: &[&ModelView]) -> Option<AccessorView> {
+    let mut arms = Vec::new();
+    for model in derived.iter().copied().chain([base]) {
+        let found = model.fields.iter().find(|other| other.name == field.name)?;
+        if unboxed(&found.ty) != unboxed(&field.ty) {
+            return None;
+        }
+        arms.push((model.ident.clone(), found.ident.clone(), matches!(found.ty, RustType::Boxed(_))));
+    }
+    let ty = unboxed(&field.ty).clone();
+    Some(AccessorView { ident: field.ident.clone(), doc: field.doc.clone(), ty, arms })
+}
+
+fn unboxed(ty: &RustType) -> &RustType {
+    match ty {
+        RustType::Boxed(inner) => inner,
+        ty => ty,
+    }
+}

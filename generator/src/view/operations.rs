@@ -1,0 +1,224 @@
+//! Operations: structs, their metadata, their options.
+
+use super::{
+    AreaView, BodyView, ConstructorView, ResponseView, RustType, area, bodies, constructors, docs, examples,
+    responses, table::TypeTable,
+};
+use crate::{
+    ir::{Api, Clouds, Operation, OperationKind},
+    names::{self, Lock},
+    source::Version,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct OperationView {
+    /// Its name.
+    pub ident: String,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The page's title, by which it is found too.
+    pub alias: Option<String>,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// One for each request line.
+    pub constructors: Vec<ConstructorView>,
+    /// The request lines have several methods.
+    pub mixed_methods: bool,
+    /// The body.
+    pub body: BodyView,
+    /// The response.
+    pub response: ResponseView,
+    /// Options.
+    pub options: Vec<OptionView>,
+    /// What only the page says.
+    pub meta: MetaView,
+}
+
+/// A query option or a header as a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionView {
+    /// Its name in the macro.
+    pub name: &'static str,
+    /// The type whose properties it takes.
+    pub of: Option<RustType>,
+}
+
+/// The metadata.
+#[derive(Clone, Debug)]
+pub struct MetaView {
+    /// The page's title.
+    pub title: String,
+    /// The published page.
+    pub docs: String,
+    /// The version.
+    pub version: Version,
+    /// Request lines.
+    pub requests: Vec<String>,
+    /// Statuses of success.
+    pub success: Vec<u16>,
+    /// Delegated work, delegated personal, application.
+    pub grants: [GrantView; 3],
+    /// Clouds.
+    pub clouds: Option<Clouds>,
+    /// What the page says about its going away.
+    pub deprecated: Option<String>,
+}
+
+/// A row of the permissions table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GrantView {
+    /// The page has no such row.
+    Undocumented,
+    /// The page says so.
+    NotSupported,
+    /// Alternatives, each of constants.
+    AnyOf(Vec<Vec<String>>),
+}
+
+/// Query options of OData and the methods that set them. Those without `$` are headers.
+const OPTIONS: &[(&str, &str)] = &[
+    ("$select", "select"),
+    ("$expand", "expand"),
+    ("$filter", "filter"),
+    ("$orderby", "orderby"),
+    ("$search", "search"),
+    ("$top", "top"),
+    ("$skip", "skip"),
+    ("$count", "count"),
+    ("$skiptoken", "skip_token"),
+    ("$deltatoken", "delta_token"),
+    ("$format", "format"),
+    ("consistencylevel", "eventual"),
+    ("if-match", "if_match"),
+    ("if-none-match", "if_none_match"),
+    ("prefer", "prefer"),
+];
+
+/// Options that take properties.
+const TYPED: &[&str] = &["select", "expand", "orderby"];
+
+/// What a collection is read with where the page names no options.
+const OF_COLLECTIONS: &[&str] = &["$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count"];
+
+/// What one thing is read with where the page names no options.
+const OF_ONE: &[&str] = &["$select", "$expand"];
+
+/// Constants of all permissions that any page names.
+pub(super) fn permissions(api: &Api, lock: &mut Lock) -> BTreeMap<String, String> {
+    let of = |operation: &Operation| {
+        let sets = &operation.permission_sets;
+        let rows = [&sets.delegated_work, &sets.delegated_personal, &sets.application];
+        rows.into_iter().flatten().flatten().flatten().cloned().collect::<Vec<_>>()
+    };
+    let names: BTreeSet<String> = api.operations.iter().flat_map(of).collect();
+    let constant = |name: String| {
+        let constant = lock.name("permission", &name, &[names::constant(&name)], &|_| false);
+        (name, constant)
+    };
+    names.into_iter().map(constant).collect()
+}
+
+/// Adds the operations of a version, and tests from their examples, to their areas.
+pub(super) fn add(
+    api: &Api,
+    table: &TypeTable<'_>,
+    permissions: &BTreeMap<String, String>,
+    lock: &mut Lock,
+    areas: &mut BTreeMap<String, AreaView>,
+) {
+    for operation in api.operations.iter().filter(|operation| operation.version == table.version) {
+        let view = operation_view(operation, table, permissions, lock);
+        let area = area(areas, &operation.area);
+        area.tests.extend(examples::tests(operation, &view));
+        area.operations.push(view);
+    }
+}
+
+fn operation_view(
+    operation: &Operation,
+    table: &TypeTable<'_>,
+    permissions: &BTreeMap<String, String>,
+    lock: &mut Lock,
+) -> OperationView {
+    let body = bodies::body(operation, table, lock);
+    let constructors = constructors::constructors(operation, &body, lock);
+    let first = constructors.first().map(|constructor| constructor.method.clone());
+    OperationView {
+        ident: operation.name.clone(),
+        doc: docs::of_operation(operation),
+        alias: alias(operation),
+        deprecated: operation.deprecated.clone(),
+        mixed_methods: constructors.iter().any(|other| Some(&other.method) != first.as_ref()),
+        constructors,
+        body,
+        response: responses::response(operation, table),
+        options: options(operation, table),
+        meta: meta(operation, permissions),
+    }
+}
+
+/// The title, where rustdoc can take it: no quotes, no white space at the ends.
+fn alias(operation: &Operation) -> Option<String> {
+    let title = operation.title.trim();
+    let plain = title.chars().all(|c| c.is_ascii_alphanumeric() || " :.-_()/".contains(c));
+    (plain && !title.is_empty() && title != operation.name).then(|| title.to_owned())
+}
+
+fn options(operation: &Operation, table: &TypeTable<'_>) -> Vec<OptionView> {
+    let of = operation.response.ty.as_ref().and_then(|ty| table.struct_type(ty));
+    let mut named: Vec<&str> = operation.query_options.iter().map(String::as_str).collect();
+    if named.is_empty() {
+        named = defaults(operation).to_vec();
+    }
+    named.extend(operation.headers.iter().map(|header| header.name.as_str()));
+    let listed = OPTIONS.iter().filter(|(option, _)| named.contains(option));
+    let views = listed.map(|(_, name)| OptionView { name, of: of.clone().filter(|_| TYPED.contains(name)) });
+    views.filter(|view| view.of.is_some() || !TYPED.contains(&view.name)).collect()
+}
+
+fn defaults(operation: &Operation) -> &'static [&'static str] {
+    let collection = operation.response.ty.as_ref().is_some_and(|ty| ty.collection);
+    let reads = operation.requests.iter().all(|request| request.method == "GET");
+    match operation.kind {
+        OperationKind::List => OF_COLLECTIONS,
+        OperationKind::Function if reads && collection => OF_COLLECTIONS,
+        OperationKind::Delta | OperationKind::Get => OF_ONE,
+        _ => &[],
+    }
+}
+
+fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaView {
+    let sets = &operation.permission_sets;
+    let grant = |sets: &Option<Vec<Vec<String>>>| match sets {
+        None => GrantView::Undocumented,
+        Some(sets) if sets.is_empty() => GrantView::NotSupported,
+        Some(sets) => {
+            let constant = |name: &String| permissions.get(name).cloned();
+            GrantView::AnyOf(sets.iter().map(|set| set.iter().filter_map(constant).collect()).collect())
+        }
+    };
+    MetaView {
+        title: operation.title.clone(),
+        docs: operation.docs.clone(),
+        version: operation.version,
+        requests: operation.requests.iter().map(|r| format!("{} {}", r.method, r.path)).collect(),
+        success: success(operation),
+        grants: [grant(&sets.delegated_work), grant(&sets.delegated_personal), grant(&sets.application)],
+        clouds: operation.clouds,
+        deprecated: operation.deprecated.clone(),
+    }
+}
+
+/// The documented statuses, else what the kind has by OData (protocol 4.01, section 11.4).
+fn success(operation: &Operation) -> Vec<u16> {
+    let response = &operation.response;
+    match (response.statuses.as_slice(), response.status, operation.kind) {
+        ([], Some(status), _) => vec![status],
+        ([], None, OperationKind::Create) => vec![201],
+        ([], None, OperationKind::Delete | OperationKind::Update) => vec![204],
+        ([], None, _) => vec![200],
+        (several, _, _) => several.to_vec(),
+    }
+}

@@ -1,0 +1,160 @@
+//! The types of one version: their names, their bases, what is derived from them.
+
+use super::{RustType, boxing};
+use crate::{
+    ir::{Api, Edm, Property, Type, TypeKind, TypeName, TypeRef},
+    names::{Lock, type_like},
+    resolve::{ENTITY, RUNTIME_NAMES},
+    source::Version,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Types by namespace-qualified name.
+pub(super) struct TypeTable<'a> {
+    pub(super) version: Version,
+    types: BTreeMap<&'a str, &'a Type>,
+    idents: HashMap<&'a str, String>,
+    unions: HashMap<&'a str, String>,
+    derived: BTreeMap<&'a str, Vec<&'a str>>,
+    boxed: HashSet<(&'a str, &'a str)>,
+}
+
+impl<'a> TypeTable<'a> {
+    pub(super) fn new(api: &'a Api, version: Version, lock: &mut Lock) -> Self {
+        let types: BTreeMap<&str, &Type> =
+            api.types.iter().filter(|ty| ty.version == version).map(|ty| (ty.name.as_str(), ty)).collect();
+        let mut table = Self {
+            version,
+            derived: derived(&types),
+            types,
+            idents: HashMap::new(),
+            unions: HashMap::new(),
+            boxed: HashSet::new(),
+        };
+        table.name_types(lock);
+        table.boxed = boxing::boxed(&table);
+        table
+    }
+
+    /// Types of `microsoft.graph` get the simple name; those of other namespaces the simple name where it is
+    /// free, and else the namespace before it.
+    fn name_types(&mut self, lock: &mut Lock) {
+        let scope = format!("{} type", self.version);
+        let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
+        let mut order: Vec<_> = self.types.keys().copied().collect();
+        order.sort_by_key(|name| (name.matches('.').count(), *name));
+        for name in &order {
+            let simple = type_like(crate::ir::simple_name(name));
+            let namespace = name.rsplit('.').nth(1).map(type_like).unwrap_or_default();
+            let candidates = [simple.clone(), format!("{namespace}{simple}")];
+            self.idents.insert(name, lock.name(&scope, name, &candidates, &reserved));
+        }
+        for name in order.iter().filter(|name| self.derived.contains_key(**name)) {
+            let any = format!("Any{}", self.idents[name]);
+            let key = format!("any {name}");
+            self.unions.insert(name, lock.name(&scope, &key, &[any], &reserved));
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a Type> + '_ {
+        self.types.values().copied()
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&'a Type> {
+        self.types.get(name).copied()
+    }
+
+    pub(super) fn ident(&self, name: &str) -> Option<&str> {
+        self.idents.get(name).map(String::as_str)
+    }
+
+    /// The name of the enumeration of a base and its derived types.
+    pub(super) fn union(&self, name: &str) -> Option<&str> {
+        self.unions.get(name).map(String::as_str)
+    }
+
+    /// All types derived from a base, however distant, by name.
+    pub(super) fn derived_from(&self, name: &str) -> &[&'a str] {
+        self.derived.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The properties that are fields of the type's struct: those of its bases first.
+    pub(super) fn properties(&self, ty: &'a Type) -> Vec<&'a Property> {
+        let mut chain = vec![ty];
+        while let Some(base) = chain.last().and_then(|ty| ty.base.as_deref()).and_then(|base| self.get(base))
+        {
+            if chain.iter().any(|known| known.name == base.name) {
+                break;
+            }
+            chain.push(base);
+        }
+        let mut seen = HashSet::new();
+        let all = chain.into_iter().rev().flat_map(|ty| &ty.properties);
+        all.filter(|property| self.is_field(property) && seen.insert(&property.name)).collect()
+    }
+
+    /// A stream is an operation of its own; a relationship to a type that is left out stays in `extra`.
+    fn is_field(&self, property: &Property) -> bool {
+        let left_out =
+            property.navigation && property.ty.named().is_some_and(|name| self.get(name).is_none());
+        !property.ty.is(Edm::Stream) && !left_out
+    }
+
+    pub(super) fn is_boxed(&self, owner: &str, property: &str) -> bool {
+        self.boxed.contains(&(owner, property))
+    }
+
+    /// The Rust type of a documented one: the enumeration of derived types where there are any.
+    pub(super) fn rust_type(&self, ty: &TypeRef) -> RustType {
+        self.item_type(&ty.name).collected(ty.collection)
+    }
+
+    pub(super) fn item_type(&self, name: &TypeName) -> RustType {
+        match name {
+            TypeName::Edm(edm) => RustType::of_edm(*edm),
+            TypeName::Unlinked(_) => RustType::ANY,
+            TypeName::Named(name) => self.named_type(name),
+        }
+    }
+
+    fn named_type(&self, name: &str) -> RustType {
+        let Some(ident) = self.union(name).or(self.ident(name)) else { return RustType::ANY };
+        let model = RustType::Model(ident.to_owned());
+        match self.get(name) {
+            Some(ty) if ty.flags => RustType::Flags(Box::new(model)),
+            _ => model,
+        }
+    }
+
+    /// The struct of a type, whatever is derived from it.
+    pub(super) fn struct_type(&self, ty: &TypeRef) -> Option<RustType> {
+        let name = ty.named()?;
+        let structured = self.get(name).is_some_and(|ty| ty.kind != TypeKind::Enum);
+        let ident = self.ident(name).filter(|_| structured)?;
+        Some(RustType::Model(ident.to_owned()))
+    }
+
+    /// Does a value of this type hold one of the other within itself, so that it cannot hold itself?
+    pub(super) fn holds(&self, property: &Property) -> Option<&'a str> {
+        let name = property.ty.named().filter(|_| !property.ty.collection)?;
+        let ty = self.get(name)?;
+        (ty.kind != TypeKind::Enum && self.union(name).is_none()).then_some(ty.name.as_str())
+    }
+}
+
+/// Every base but the one that all entities have: an enumeration of all entities would help nobody.
+fn derived<'a>(types: &BTreeMap<&'a str, &'a Type>) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut derived: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for ty in types.values() {
+        let mut seen = HashSet::from([ty.name.as_str()]);
+        let mut base = ty.base.as_deref();
+        while let Some(found) = base.filter(|name| *name != ENTITY).and_then(|name| types.get(name)) {
+            if !seen.insert(found.name.as_str()) {
+                break;
+            }
+            derived.entry(found.name.as_str()).or_default().push(ty.name.as_str());
+            base = found.base.as_deref();
+        }
+    }
+    derived
+}

@@ -1,0 +1,5 @@
+//! One module a command: its arguments, its examples, what it does.
+
+pub mod api;
+pub mod preview;
+pub mod regenerate;

@@ -1,0 +1,122 @@
+//! `cargo xtask regenerate`
+
+use crate::{
+    Ended,
+    failure::Failure,
+    load,
+    report::{self, Detail},
+};
+use graphdoc::{
+    Description, NAMES_FILE,
+    emit::Package,
+    output::{self, Mode, Outcome},
+    render,
+};
+use std::{
+    path::{Component, Path, PathBuf},
+    time::Instant,
+};
+
+pub const EXAMPLES: &str = "Examples:\n  cargo xtask regenerate\n  cargo xtask regenerate --check\n  cargo xtask regenerate --docs ../microsoft-graph-docs-contrib --out target/full";
+
+/// The command that users are told to run.
+const COMMAND: &str = "cargo xtask regenerate";
+
+/// The crate that is in the repository.
+const OUT: &str = "generated";
+
+/// The runtime's folder below the repository's root.
+const RUNTIME: &str = "generator/runtime";
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// A folder that holds `v1.0` and/or `beta`, or a clone's root.
+    #[arg(long, default_value = load::DOCS)]
+    docs: PathBuf,
+    /// The folder of the crate.
+    #[arg(long, default_value = OUT)]
+    out: PathBuf,
+    /// Write nothing; say what is not up to date.
+    #[arg(long)]
+    check: bool,
+    /// How much to say about what was not understood.
+    #[arg(long, value_enum, default_value = "summary")]
+    diagnostics: Detail,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
+    let started = Instant::now();
+    let mut lock = load::lock(&arguments.out.join(NAMES_FILE))?;
+    let description = load::description(&arguments.docs, &mut lock)?;
+    let files = render(&description.api, &mut lock, &package(&arguments.out))?;
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let outcome = output::apply(&arguments.out, &files, mode)?;
+    eprint!("{}", report::text(&description.diagnostics, arguments.diagnostics));
+    for stale in &outcome.stale {
+        eprintln!("{stale}");
+    }
+    if !outcome.stale.is_empty() {
+        eprintln!("{} files are not up to date; run `{}`", outcome.stale.len(), mend(arguments));
+    }
+    summarise(&description, &outcome, started);
+    let found = !outcome.stale.is_empty() || report::has_errors(&description.diagnostics);
+    Ok(if found { Ended::FoundSomething } else { Ended::Done })
+}
+
+fn summarise(description: &Description, outcome: &Outcome, started: Instant) {
+    eprintln!(
+        "{} pages, {} types, {} operations; {} files written, {} unchanged, {} removed; {}; {} ms",
+        description.account.pages(),
+        description.api.types.len(),
+        description.api.operations.len(),
+        outcome.written.len(),
+        outcome.unchanged,
+        outcome.removed.len(),
+        report::levels(&description.diagnostics),
+        started.elapsed().as_millis(),
+    );
+}
+
+/// The command that brings the files up to date.
+fn mend(arguments: &Arguments) -> String {
+    let mut command = COMMAND.to_owned();
+    for (name, value, default) in [("docs", &arguments.docs, load::DOCS), ("out", &arguments.out, OUT)] {
+        if value != Path::new(default) {
+            command.push_str(&format!(" --{name} {}", value.display()));
+        }
+    }
+    command
+}
+
+/// What the crate is called and where it finds the runtime, seen from its own folder.
+pub fn package(out: &Path) -> Package {
+    Package {
+        name: "graphdoc-sdk".to_owned(),
+        version: "0.1.0".to_owned(),
+        command: COMMAND.to_owned(),
+        runtime_path: from_folder(out, RUNTIME),
+    }
+}
+
+/// A path below the current folder, seen from another folder: relative where that is below it too, so that
+/// the same crate is emitted on every machine.
+fn from_folder(folder: &Path, target: &str) -> String {
+    let plain: Vec<_> = folder.components().filter(|part| !matches!(part, Component::CurDir)).collect();
+    if !plain.is_empty() && plain.iter().all(|part| matches!(part, Component::Normal(_))) {
+        return format!("{}{target}", "../".repeat(plain.len()));
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    here.join(target).to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_is_found_from_any_folder_of_the_repository() {
+        assert_eq!(from_folder(Path::new("generated"), RUNTIME), "../generator/runtime");
+        assert_eq!(from_folder(Path::new("./target/full"), RUNTIME), "../../generator/runtime");
+        assert!(Path::new(&from_folder(Path::new("../elsewhere"), RUNTIME)).is_absolute());
+    }
+}
