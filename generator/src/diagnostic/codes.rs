@@ -110,6 +110,9 @@ codes! {
     REPAIRED_TABLE "repaired-table" Info
         "A table's delimiter row has another number of columns than its header."
         "give the delimiter row one column for each header cell";
+    SKIPPED_ROW "skipped-row" Info
+        "A row of a table is no property, and no heading within the table."
+        "write one name in the first cell; text belongs above or below the table";
     STRAY_FILE "stray-file" Info
         "A file in a folder of pages is no Markdown page."
         "remove the file; it is skipped";

@@ -23,12 +23,14 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
         }
 
         impl OpenEnum for #name {
+            #[inline]
             fn as_str(&self) -> &str {
                 match self {
                     #(Self::#variants => #texts,)*
                     Self::Unlisted(value) => value.as_str(),
                 }
             }
+            #[inline]
             fn from_text(text: &str) -> Self {
                 match text {
                     #(#texts => Self::#variants,)*

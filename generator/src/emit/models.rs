@@ -13,7 +13,8 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     let constants = view.fields.iter().map(constant);
     let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
     let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
-    let open = view.open.then(|| quote! { fn open(&self) -> bool { true } });
+    let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
+    let names_of_properties = (!view.fields.is_empty()).then(|| quote! { impl #name { #(#constants)* } });
     let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
     quote! {
         #doc
@@ -25,23 +26,26 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
             pub extra: Extra,
         }
 
-        impl #name {
-            #(#constants)*
-        }
+        #names_of_properties
 
         impl Object for #name {
+            #[inline]
             fn type_name(&self) -> &'static str { #odata_type }
+            #[inline]
             fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
                 match name {
                     #(#names => Some(&mut self.#idents),)*
                     _ => None,
                 }
             }
+            #[inline]
             fn write(&self, out: &mut Writer<'_>) {
                 #unused
                 #(out.put(#names, &self.#idents);)*
             }
+            #[inline]
             fn extra(&self) -> &Extra { &self.extra }
+            #[inline]
             fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
             #open
         }

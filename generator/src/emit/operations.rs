@@ -53,6 +53,7 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
         impl Operation for #name {
             type Response = #response;
             const META: &'static Meta = #meta;
+            #[inline]
             fn request(&self) -> Result<Request<Bytes>> {
                 self.call.#send(#method #sent)
             }

@@ -106,9 +106,10 @@ fn permissions(sdk: &Sdk) -> TokenStream {
             pub const #constant: Permission = Permission::new(#name);
         }
     });
+    let import = (!sdk.permissions.is_empty()).then(|| quote! { use graphdoc_runtime::meta::Permission; });
     quote! {
         //! Permissions that the pages name.
-        use graphdoc_runtime::meta::Permission;
+        #import
 
         #(#constants)*
     }

@@ -27,18 +27,21 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
         }
 
         impl Polymorphic for #name {
+            #[inline]
             fn of_type(name: &str) -> Self {
                 match name {
                     #(#names => Self::#derived(Box::default()),)*
                     _ => Self::#base(Box::default()),
                 }
             }
+            #[inline]
             fn object(&self) -> &dyn Object {
                 match self {
                     #(Self::#derived(value) => &**value,)*
                     Self::#base(value) => &**value,
                 }
             }
+            #[inline]
             fn object_mut(&mut self) -> &mut dyn Object {
                 match self {
                     #(Self::#derived(value) => &mut **value,)*
@@ -60,6 +63,7 @@ fn accessor(view: &AccessorView) -> TokenStream {
     });
     quote! {
         #doc
+        #[inline]
         pub fn #name(&self) -> Option<&#ty> {
             match self { #(#arms,)* }
         }

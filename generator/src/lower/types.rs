@@ -39,7 +39,8 @@ pub(super) fn lower(
     }
     let rows: Vec<_> = types.properties.iter().map(|row| (row, false)).collect();
     let rows = rows.into_iter().chain(types.relationships.iter().map(|row| (row, true)));
-    let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains(['@', '#'])).collect();
+    // Annotations are read into `extra`; they are no properties of one type.
+    let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains('@')).collect();
     Some(TypeDraft {
         stem: page.stem.clone(),
         base_in_text: types.base.as_ref().map(reference),

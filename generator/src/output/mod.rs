@@ -111,7 +111,9 @@ impl fmt::Display for Stale {
 /// # Errors
 ///
 /// When a path may not be written, the manifest is damaged, a file was edited or is not the
-/// generator's, or the system refuses to read or write. Up to the last of these nothing was written.
+/// generator's, or the system refuses to read or write. Only the last can happen after something was
+/// changed; then every file is either the old one or the new one, and another run with the same files
+/// completes the rest.
 pub fn apply(dir: &Path, files: &[OutputFile], mode: Mode) -> Result<Outcome, OutputError> {
     let files = paths::sorted(files)?;
     let before = manifest::Manifest::read(dir)?;

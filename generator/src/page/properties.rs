@@ -37,18 +37,27 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<Property
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
-        for row in columns.rows().filter(|row| !is_subheading(row)) {
-            let Some(row) = property(&columns, row) else { continue };
-            match rows.iter().any(|known| known.name == row.name) {
-                true => {
-                    let message = format!("`{}` is listed twice", row.name);
-                    context.report(&codes::DUPLICATE_PROPERTY, row.span, message);
+        for row in columns.rows() {
+            match property(&columns, row) {
+                Some(found) => add(context, &mut rows, found),
+                None if is_heading(row) => {}
+                None => {
+                    let message =
+                        format!("`{}` is no property", row.cells.first().map_or("", |cell| &cell.text));
+                    context.report(&codes::SKIPPED_ROW, row.span, message);
                 }
-                false => rows.push(row),
             }
         }
     }
     rows
+}
+
+fn add(context: &mut Context<'_>, rows: &mut Vec<PropertyRow>, row: PropertyRow) {
+    if rows.iter().any(|known| known.name == row.name) {
+        context.report(&codes::DUPLICATE_PROPERTY, row.span, format!("`{}` is listed twice", row.name));
+    } else {
+        rows.push(row);
+    }
 }
 
 /// The first column is headed by a word for parameters.
@@ -60,17 +69,17 @@ pub(super) fn lists_parameters(blocks: &[Block]) -> bool {
     header.is_some_and(|cell| cell.text.to_lowercase().contains("parameter"))
 }
 
-/// A bold cell with nothing beside it is a heading within the table; a single filled cell is a line of text
-/// that Markdown took for a row.
-fn is_subheading(row: &Row) -> bool {
-    row.cells.len() > 1 && row.filled() < 2
+/// A bold cell with nothing beside it is a heading within the table; an empty row is nothing.
+fn is_heading(row: &Row) -> bool {
+    row.filled() == 0 || (row.filled() == 1 && row.cells.first().is_some_and(|cell| cell.bold))
 }
 
+/// The property of a row; nothing where the row has a single filled cell, or a name that is none.
 fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
-    let row: &Row = row;
     let name_cell = columns.cell_or_first(row, &[Column::Name, Column::Parameter, Column::Method])?;
     let (name, marked) = bare_name(&name_cell.text);
-    if name.is_empty() || name.contains(char::is_whitespace) {
+    let alone = row.cells.len() > 1 && row.filled() < 2;
+    if alone || name.is_empty() || name.contains(char::is_whitespace) {
         return None;
     }
     let type_cell = columns.cell(row, &[Column::Type, Column::ReturnType]);

@@ -137,7 +137,8 @@ fn field(
     lock: &mut Lock,
 ) -> FieldView {
     let wanted = names::field(&property.name);
-    let ident = lock.name(scope, &property.name, &[wanted], &|name| name == EXTRA);
+    let candidates = [wanted, names::field(&format!("{} property", property.name))];
+    let ident = lock.name(scope, &property.name, &candidates, &|name| name == EXTRA);
     let ty = table.rust_type(&property.ty);
     let boxed = table.is_boxed(&owner.name, &property.name);
     FieldView {

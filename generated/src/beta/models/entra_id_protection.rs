@@ -53,9 +53,11 @@ impl RiskyUser {
 }
 
 impl Object for RiskyUser {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.riskyUser"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -70,6 +72,7 @@ impl Object for RiskyUser {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("isDeleted", &self.is_deleted);
@@ -81,9 +84,11 @@ impl Object for RiskyUser {
         out.put("userDisplayName", &self.user_display_name);
         out.put("userPrincipalName", &self.user_principal_name);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -138,6 +143,7 @@ pub enum RiskDetail {
 }
 
 impl OpenEnum for RiskDetail {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -172,6 +178,7 @@ impl OpenEnum for RiskDetail {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,
@@ -231,6 +238,7 @@ pub enum RiskLevel {
 }
 
 impl OpenEnum for RiskLevel {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Low => "low",
@@ -242,6 +250,7 @@ impl OpenEnum for RiskLevel {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "low" => Self::Low,
@@ -280,6 +289,7 @@ pub enum RiskState {
 }
 
 impl OpenEnum for RiskState {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -292,6 +302,7 @@ impl OpenEnum for RiskState {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

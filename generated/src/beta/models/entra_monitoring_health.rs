@@ -50,9 +50,11 @@ impl CredentialUserRegistrationDetails {
 }
 
 impl Object for CredentialUserRegistrationDetails {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.credentialUserRegistrationDetails"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "authMethods" => Some(&mut self.auth_methods),
@@ -66,6 +68,7 @@ impl Object for CredentialUserRegistrationDetails {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("authMethods", &self.auth_methods);
         out.put("id", &self.id);
@@ -76,9 +79,11 @@ impl Object for CredentialUserRegistrationDetails {
         out.put("userDisplayName", &self.user_display_name);
         out.put("userPrincipalName", &self.user_principal_name);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -115,6 +120,7 @@ pub enum RegistrationAuthMethod {
 }
 
 impl OpenEnum for RegistrationAuthMethod {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Email => "email",
@@ -130,6 +136,7 @@ impl OpenEnum for RegistrationAuthMethod {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "email" => Self::Email,

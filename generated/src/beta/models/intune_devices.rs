@@ -61,9 +61,11 @@ impl DeviceLogCollectionResponse {
 }
 
 impl Object for DeviceLogCollectionResponse {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.deviceLogCollectionResponse"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -82,6 +84,7 @@ impl Object for DeviceLogCollectionResponse {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("status", &self.status);
@@ -95,9 +98,11 @@ impl Object for DeviceLogCollectionResponse {
         out.put("sizeInKB", &self.size_in_kb);
         out.put("enrolledByUser", &self.enrolled_by_user);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -166,9 +171,11 @@ impl DeviceManagementScript {
 }
 
 impl Object for DeviceManagementScript {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.deviceManagementScript"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "enforceSignatureCheck" => Some(&mut self.enforce_signature_check),
@@ -186,6 +193,7 @@ impl Object for DeviceManagementScript {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("enforceSignatureCheck", &self.enforce_signature_check);
         out.put("runAs32Bit", &self.run_as32_bit);
@@ -200,9 +208,11 @@ impl Object for DeviceManagementScript {
         out.put("roleScopeTagIds", &self.role_scope_tag_ids);
         out.put("deviceRunStates", &self.device_run_states);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -231,9 +241,11 @@ impl DeviceManagementScriptAssignment {
 }
 
 impl Object for DeviceManagementScriptAssignment {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.deviceManagementScriptAssignment"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -241,13 +253,16 @@ impl Object for DeviceManagementScriptAssignment {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("target", &self.target);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -298,9 +313,11 @@ impl DeviceManagementScriptDeviceState {
 }
 
 impl Object for DeviceManagementScriptDeviceState {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.deviceManagementScriptDeviceState"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -313,6 +330,7 @@ impl Object for DeviceManagementScriptDeviceState {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("runState", &self.run_state);
@@ -322,9 +340,11 @@ impl Object for DeviceManagementScriptDeviceState {
         out.put("errorDescription", &self.error_description);
         out.put("managedDevice", &self.managed_device);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -391,9 +411,11 @@ impl ManagedDevice {
 }
 
 impl Object for ManagedDevice {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.managedDevice"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -409,6 +431,7 @@ impl Object for ManagedDevice {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("userId", &self.user_id);
@@ -421,9 +444,11 @@ impl Object for ManagedDevice {
         out.put("freeStorageSpaceInBytes", &self.free_storage_space_in_bytes);
         out.put("logCollectionRequests", &self.log_collection_requests);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -450,6 +475,7 @@ pub enum AppLogUploadState {
 }
 
 impl OpenEnum for AppLogUploadState {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -459,6 +485,7 @@ impl OpenEnum for AppLogUploadState {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "pending" => Self::Pending,
@@ -495,6 +522,7 @@ pub enum ComplianceState {
 }
 
 impl OpenEnum for ComplianceState {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -507,6 +535,7 @@ impl OpenEnum for ComplianceState {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,
@@ -540,6 +569,7 @@ pub enum ManagedDeviceOwnerType {
 }
 
 impl OpenEnum for ManagedDeviceOwnerType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -549,6 +579,7 @@ impl OpenEnum for ManagedDeviceOwnerType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,
@@ -577,6 +608,7 @@ pub enum RunAsAccountType {
 }
 
 impl OpenEnum for RunAsAccountType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::System => "system",
@@ -584,6 +616,7 @@ impl OpenEnum for RunAsAccountType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "system" => Self::System,

@@ -29,9 +29,11 @@ impl DeviceAndAppManagementAssignmentTarget {
 }
 
 impl Object for DeviceAndAppManagementAssignmentTarget {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.deviceAndAppManagementAssignmentTarget"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "deviceAndAppManagementAssignmentFilterId" => {
@@ -43,6 +45,7 @@ impl Object for DeviceAndAppManagementAssignmentTarget {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put(
             "deviceAndAppManagementAssignmentFilterId",
@@ -53,9 +56,11 @@ impl Object for DeviceAndAppManagementAssignmentTarget {
             &self.device_and_app_management_assignment_filter_type,
         );
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -96,9 +101,11 @@ impl GroupAssignmentTarget {
 }
 
 impl Object for GroupAssignmentTarget {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.groupAssignmentTarget"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "deviceAndAppManagementAssignmentFilterId" => {
@@ -111,6 +118,7 @@ impl Object for GroupAssignmentTarget {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put(
             "deviceAndAppManagementAssignmentFilterId",
@@ -122,9 +130,11 @@ impl Object for GroupAssignmentTarget {
         );
         out.put("groupId", &self.group_id);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -144,6 +154,7 @@ pub enum AnyDeviceAndAppManagementAssignmentTarget {
 
 impl AnyDeviceAndAppManagementAssignmentTarget {
     /// Identifier of the filter that narrows the target.
+    #[inline]
     pub fn device_and_app_management_assignment_filter_id(&self) -> Option<&String> {
         match self {
             Self::GroupAssignmentTarget(value) => {
@@ -155,6 +166,7 @@ impl AnyDeviceAndAppManagementAssignmentTarget {
         }
     }
     /// How the filter is applied. Possible values are: `none`, `include`, `exclude`.
+    #[inline]
     pub fn device_and_app_management_assignment_filter_type(
         &self,
     ) -> Option<&DeviceAndAppManagementAssignmentFilterType> {
@@ -170,6 +182,7 @@ impl AnyDeviceAndAppManagementAssignmentTarget {
 }
 
 impl Polymorphic for AnyDeviceAndAppManagementAssignmentTarget {
+    #[inline]
     fn of_type(name: &str) -> Self {
         match name {
             "microsoft.graph.groupAssignmentTarget" => {
@@ -178,12 +191,14 @@ impl Polymorphic for AnyDeviceAndAppManagementAssignmentTarget {
             _ => Self::DeviceAndAppManagementAssignmentTarget(Box::default()),
         }
     }
+    #[inline]
     fn object(&self) -> &dyn Object {
         match self {
             Self::GroupAssignmentTarget(value) => &**value,
             Self::DeviceAndAppManagementAssignmentTarget(value) => &**value,
         }
     }
+    #[inline]
     fn object_mut(&mut self) -> &mut dyn Object {
         match self {
             Self::GroupAssignmentTarget(value) => &mut **value,
@@ -212,6 +227,7 @@ pub enum DeviceAndAppManagementAssignmentFilterType {
 }
 
 impl OpenEnum for DeviceAndAppManagementAssignmentFilterType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -220,6 +236,7 @@ impl OpenEnum for DeviceAndAppManagementAssignmentFilterType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,
@@ -255,6 +272,7 @@ pub enum RunState {
 }
 
 impl OpenEnum for RunState {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -266,6 +284,7 @@ impl OpenEnum for RunState {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

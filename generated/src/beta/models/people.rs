@@ -31,9 +31,11 @@ impl ItemFacet {
 }
 
 impl Object for ItemFacet {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.itemFacet"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "allowedAudiences" => Some(&mut self.allowed_audiences),
@@ -43,15 +45,18 @@ impl Object for ItemFacet {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("allowedAudiences", &self.allowed_audiences);
         out.put("createdDateTime", &self.created_date_time);
         out.put("id", &self.id);
         out.put("lastModifiedDateTime", &self.last_modified_date_time);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -102,9 +107,11 @@ impl PersonAnnualEvent {
 }
 
 impl Object for PersonAnnualEvent {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.personAnnualEvent"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "allowedAudiences" => Some(&mut self.allowed_audiences),
@@ -117,6 +124,7 @@ impl Object for PersonAnnualEvent {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("allowedAudiences", &self.allowed_audiences);
         out.put("createdDateTime", &self.created_date_time);
@@ -126,9 +134,11 @@ impl Object for PersonAnnualEvent {
         out.put("displayName", &self.display_name);
         out.put("type", &self.type_);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -148,6 +158,7 @@ pub enum AnyItemFacet {
 
 impl AnyItemFacet {
     /// Who can see the item. Possible values are: `me`, `family`, `contacts`, `groupMembers`, `organization`, `federatedOrganizations`, `everyone`, `unknownFutureValue`.
+    #[inline]
     pub fn allowed_audiences(&self) -> Option<&AllowedAudiences> {
         match self {
             Self::PersonAnnualEvent(value) => value.allowed_audiences.as_ref(),
@@ -155,6 +166,7 @@ impl AnyItemFacet {
         }
     }
     /// When the item was created.
+    #[inline]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
         match self {
             Self::PersonAnnualEvent(value) => value.created_date_time.as_ref(),
@@ -162,6 +174,7 @@ impl AnyItemFacet {
         }
     }
     /// Key of the item.
+    #[inline]
     pub fn id(&self) -> Option<&String> {
         match self {
             Self::PersonAnnualEvent(value) => value.id.as_ref(),
@@ -169,6 +182,7 @@ impl AnyItemFacet {
         }
     }
     /// When the item was last changed.
+    #[inline]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
         match self {
             Self::PersonAnnualEvent(value) => value.last_modified_date_time.as_ref(),
@@ -178,6 +192,7 @@ impl AnyItemFacet {
 }
 
 impl Polymorphic for AnyItemFacet {
+    #[inline]
     fn of_type(name: &str) -> Self {
         match name {
             "microsoft.graph.personAnnualEvent" => {
@@ -186,12 +201,14 @@ impl Polymorphic for AnyItemFacet {
             _ => Self::ItemFacet(Box::default()),
         }
     }
+    #[inline]
     fn object(&self) -> &dyn Object {
         match self {
             Self::PersonAnnualEvent(value) => &**value,
             Self::ItemFacet(value) => &**value,
         }
     }
+    #[inline]
     fn object_mut(&mut self) -> &mut dyn Object {
         match self {
             Self::PersonAnnualEvent(value) => &mut **value,
@@ -227,6 +244,7 @@ pub enum AllowedAudiences {
 }
 
 impl OpenEnum for AllowedAudiences {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Me => "me",
@@ -240,6 +258,7 @@ impl OpenEnum for AllowedAudiences {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "me" => Self::Me,
@@ -276,6 +295,7 @@ pub enum PersonAnnualEventType {
 }
 
 impl OpenEnum for PersonAnnualEventType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Birthday => "birthday",
@@ -286,6 +306,7 @@ impl OpenEnum for PersonAnnualEventType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "birthday" => Self::Birthday,

@@ -54,6 +54,7 @@ impl Operation for ListRiskyUsers {
         clouds: Clouds::new(true, true, true, false),
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

@@ -49,6 +49,7 @@ impl Operation for ListCredentialUserRegistrationDetails {
             "This API is deprecated and will stop returning data on June 30, 2024. Use the userRegistrationDetails API instead.",
         ),
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

@@ -66,6 +66,7 @@ impl Operation for AssignDeviceManagementScript {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }
@@ -142,6 +143,7 @@ impl Operation for CreateDeviceLogCollectionResponse {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }
@@ -196,6 +198,7 @@ impl Operation for CreateDeviceManagementScript {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }
@@ -280,6 +283,7 @@ impl Operation for CreateDownloadUrl {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::POST)
     }
@@ -356,6 +360,7 @@ impl Operation for DeleteDeviceLogCollectionResponse {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::DELETE)
     }
@@ -436,6 +441,7 @@ impl Operation for GetDeviceLogCollectionResponse {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -516,6 +522,7 @@ impl Operation for GetDeviceManagementScriptDeviceState {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -580,6 +587,7 @@ impl Operation for GetManagedDevice {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -660,6 +668,7 @@ impl Operation for ListDeviceLogCollectionResponses {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -734,6 +743,7 @@ impl Operation for ListDeviceManagementScriptDeviceStates {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -798,6 +808,7 @@ impl Operation for ListDeviceManagementScripts {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -955,6 +966,7 @@ impl Operation for UpdateDeviceLogCollectionResponse {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PATCH, &self.body)
     }

@@ -62,6 +62,7 @@ impl Operation for GetPersonAnnualEvent {
         clouds: Clouds::GLOBAL_ONLY,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

@@ -23,9 +23,11 @@ impl AssignedLicense {
 }
 
 impl Object for AssignedLicense {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.assignedLicense"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "disabledPlans" => Some(&mut self.disabled_plans),
@@ -33,13 +35,16 @@ impl Object for AssignedLicense {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("disabledPlans", &self.disabled_plans);
         out.put("skuId", &self.sku_id);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -68,9 +73,11 @@ impl DirectoryObject {
 }
 
 impl Object for DirectoryObject {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.directoryObject"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "deletedDateTime" => Some(&mut self.deleted_date_time),
@@ -78,13 +85,16 @@ impl Object for DirectoryObject {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("deletedDateTime", &self.deleted_date_time);
         out.put("id", &self.id);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -106,6 +116,7 @@ pub enum AnyDirectoryObject {
 
 impl AnyDirectoryObject {
     /// When the object was moved to the deleted items. Null for an object in use. Read-only.
+    #[inline]
     pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
         match self {
             Self::Group(value) => value.deleted_date_time.as_ref(),
@@ -114,6 +125,7 @@ impl AnyDirectoryObject {
         }
     }
     /// Key of the object. Unique in the directory. Not nullable. Read-only.
+    #[inline]
     pub fn id(&self) -> Option<&String> {
         match self {
             Self::Group(value) => value.id.as_ref(),
@@ -124,6 +136,7 @@ impl AnyDirectoryObject {
 }
 
 impl Polymorphic for AnyDirectoryObject {
+    #[inline]
     fn of_type(name: &str) -> Self {
         match name {
             "microsoft.graph.group" => Self::Group(Box::default()),
@@ -131,6 +144,7 @@ impl Polymorphic for AnyDirectoryObject {
             _ => Self::DirectoryObject(Box::default()),
         }
     }
+    #[inline]
     fn object(&self) -> &dyn Object {
         match self {
             Self::Group(value) => &**value,
@@ -138,6 +152,7 @@ impl Polymorphic for AnyDirectoryObject {
             Self::DirectoryObject(value) => &**value,
         }
     }
+    #[inline]
     fn object_mut(&mut self) -> &mut dyn Object {
         match self {
             Self::Group(value) => &mut **value,

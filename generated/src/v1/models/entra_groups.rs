@@ -63,9 +63,11 @@ impl Group {
 }
 
 impl Object for Group {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.group"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "deletedDateTime" => Some(&mut self.deleted_date_time),
@@ -83,6 +85,7 @@ impl Object for Group {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("deletedDateTime", &self.deleted_date_time);
         out.put("id", &self.id);
@@ -97,9 +100,11 @@ impl Object for Group {
         out.put("members", &self.members);
         out.put("owners", &self.owners);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }

@@ -31,9 +31,11 @@ impl PasswordProfile {
 }
 
 impl Object for PasswordProfile {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.passwordProfile"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "forceChangePasswordNextSignIn" => {
@@ -46,6 +48,7 @@ impl Object for PasswordProfile {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put(
             "forceChangePasswordNextSignIn",
@@ -57,9 +60,11 @@ impl Object for PasswordProfile {
         );
         out.put("password", &self.password);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -180,9 +185,11 @@ impl User {
 }
 
 impl Object for User {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.user"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "deletedDateTime" => Some(&mut self.deleted_date_time),
@@ -209,6 +216,7 @@ impl Object for User {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("deletedDateTime", &self.deleted_date_time);
         out.put("id", &self.id);
@@ -232,9 +240,11 @@ impl Object for User {
         out.put("manager", &self.manager);
         out.put("photo", &self.photo);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }

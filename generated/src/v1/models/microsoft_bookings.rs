@@ -55,9 +55,11 @@ impl BookingService {
 }
 
 impl Object for BookingService {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.bookingService"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "defaultDuration" => Some(&mut self.default_duration),
@@ -73,6 +75,7 @@ impl Object for BookingService {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("defaultDuration", &self.default_duration);
         out.put("defaultPrice", &self.default_price);
@@ -85,9 +88,11 @@ impl Object for BookingService {
         out.put("preBuffer", &self.pre_buffer);
         out.put("staffMemberIds", &self.staff_member_ids);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -122,6 +127,7 @@ pub enum BookingPriceType {
 }
 
 impl OpenEnum for BookingPriceType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Undefined => "undefined",
@@ -136,6 +142,7 @@ impl OpenEnum for BookingPriceType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "undefined" => Self::Undefined,

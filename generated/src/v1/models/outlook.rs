@@ -23,9 +23,11 @@ impl EmailAddress {
 }
 
 impl Object for EmailAddress {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.emailAddress"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "address" => Some(&mut self.address),
@@ -33,13 +35,16 @@ impl Object for EmailAddress {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("address", &self.address);
         out.put("name", &self.name);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -68,9 +73,11 @@ impl ItemBody {
 }
 
 impl Object for ItemBody {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.itemBody"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "content" => Some(&mut self.content),
@@ -78,13 +85,16 @@ impl Object for ItemBody {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("content", &self.content);
         out.put("contentType", &self.content_type);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -121,9 +131,11 @@ impl MailboxSettings {
 }
 
 impl Object for MailboxSettings {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.mailboxSettings"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "dateFormat" => Some(&mut self.date_format),
@@ -133,15 +145,18 @@ impl Object for MailboxSettings {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("dateFormat", &self.date_format);
         out.put("timeFormat", &self.time_format);
         out.put("timeZone", &self.time_zone);
         out.put("workingHours", &self.working_hours);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -190,9 +205,11 @@ impl Message {
 }
 
 impl Object for Message {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.message"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "body" => Some(&mut self.body),
@@ -205,6 +222,7 @@ impl Object for Message {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("body", &self.body);
         out.put("bodyPreview", &self.body_preview);
@@ -214,9 +232,11 @@ impl Object for Message {
         out.put("subject", &self.subject);
         out.put("toRecipients", &self.to_recipients);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -241,21 +261,26 @@ impl Recipient {
 }
 
 impl Object for Recipient {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.recipient"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "emailAddress" => Some(&mut self.email_address),
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("emailAddress", &self.email_address);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -280,21 +305,26 @@ impl TimeZoneBase {
 }
 
 impl Object for TimeZoneBase {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.timeZoneBase"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "name" => Some(&mut self.name),
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("name", &self.name);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -331,9 +361,11 @@ impl WorkingHours {
 }
 
 impl Object for WorkingHours {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.workingHours"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "daysOfWeek" => Some(&mut self.days_of_week),
@@ -343,15 +375,18 @@ impl Object for WorkingHours {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("daysOfWeek", &self.days_of_week);
         out.put("endTime", &self.end_time);
         out.put("startTime", &self.start_time);
         out.put("timeZone", &self.time_zone);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -372,6 +407,7 @@ pub enum BodyType {
 }
 
 impl OpenEnum for BodyType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Text => "text",
@@ -379,6 +415,7 @@ impl OpenEnum for BodyType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "text" => Self::Text,
@@ -413,6 +450,7 @@ pub enum DayOfWeek {
 }
 
 impl OpenEnum for DayOfWeek {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sunday => "sunday",
@@ -425,6 +463,7 @@ impl OpenEnum for DayOfWeek {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "sunday" => Self::Sunday,
@@ -456,6 +495,7 @@ pub enum Importance {
 }
 
 impl OpenEnum for Importance {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Low => "low",
@@ -464,6 +504,7 @@ impl OpenEnum for Importance {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "low" => Self::Low,

@@ -27,9 +27,11 @@ impl ProfilePhoto {
 }
 
 impl Object for ProfilePhoto {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.profilePhoto"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "height" => Some(&mut self.height),
@@ -38,14 +40,17 @@ impl Object for ProfilePhoto {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("height", &self.height);
         out.put("id", &self.id);
         out.put("width", &self.width);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }

@@ -43,9 +43,11 @@ impl DriveItem {
 }
 
 impl Object for DriveItem {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.driveItem"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "createdDateTime" => Some(&mut self.created_date_time),
@@ -58,6 +60,7 @@ impl Object for DriveItem {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("createdDateTime", &self.created_date_time);
         out.put("file", &self.file);
@@ -67,9 +70,11 @@ impl Object for DriveItem {
         out.put("size", &self.size);
         out.put("webUrl", &self.web_url);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -94,24 +99,30 @@ impl FieldValueSet {
 }
 
 impl Object for FieldValueSet {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.fieldValueSet"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
+    #[inline]
     fn open(&self) -> bool {
         true
     }
@@ -136,21 +147,26 @@ impl File {
 }
 
 impl Object for File {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.file"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "mimeType" => Some(&mut self.mime_type),
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("mimeType", &self.mime_type);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }

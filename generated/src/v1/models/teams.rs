@@ -43,9 +43,11 @@ impl Team {
 }
 
 impl Object for Team {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.team"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "createdDateTime" => Some(&mut self.created_date_time),
@@ -58,6 +60,7 @@ impl Object for Team {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("createdDateTime", &self.created_date_time);
         out.put("description", &self.description);
@@ -67,9 +70,11 @@ impl Object for Team {
         out.put("visibility", &self.visibility);
         out.put("webUrl", &self.web_url);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -98,6 +103,7 @@ pub enum ClonableTeamParts {
 }
 
 impl OpenEnum for ClonableTeamParts {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Apps => "apps",
@@ -108,6 +114,7 @@ impl OpenEnum for ClonableTeamParts {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "apps" => Self::Apps,
@@ -139,6 +146,7 @@ pub enum TeamVisibilityType {
 }
 
 impl OpenEnum for TeamVisibilityType {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Private => "private",
@@ -148,6 +156,7 @@ impl OpenEnum for TeamVisibilityType {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "private" => Self::Private,

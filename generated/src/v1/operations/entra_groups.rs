@@ -57,6 +57,7 @@ impl Operation for AddGroupMembersRef {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }

@@ -55,6 +55,7 @@ impl Operation for GetBookingService {
         clouds: Clouds::new(true, true, true, false),
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

@@ -59,6 +59,7 @@ impl Operation for GetUserMailboxSettings {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -137,6 +138,7 @@ impl Operation for SendMail {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }

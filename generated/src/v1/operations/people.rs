@@ -57,6 +57,7 @@ impl Operation for GetProfilePhotoContent {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

@@ -68,6 +68,7 @@ impl Operation for SearchDriveItem {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -134,6 +135,7 @@ impl Operation for UpdateFieldValueSet {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PATCH, &self.body)
     }

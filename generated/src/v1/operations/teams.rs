@@ -94,6 +94,7 @@ impl Operation for CloneTeam {
         clouds: Clouds::ALL,
         deprecated: None,
     };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }

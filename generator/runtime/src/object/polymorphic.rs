@@ -40,18 +40,21 @@ macro_rules! polymorphic {
     ($any:ident: $($t:ident),+ $(,)?) => {
         #[allow(deprecated)]
         impl $crate::object::Wire for $any {
+            #[inline]
             fn from_json(
                 value: &$crate::__private::serde_json::Value,
                 found: &mut $crate::object::Mismatches,
             ) -> ::core::option::Option<Self> {
                 $crate::object::read_polymorphic(value, found)
             }
+            #[inline]
             fn to_json(&self) -> $crate::__private::serde_json::Value {
                 let variant = match self { $(Self::$t(_) => ::core::stringify!($t),)+ };
                 let base = [$(::core::stringify!($t)),+].last().copied();
                 let object = $crate::object::Polymorphic::object(self);
                 $crate::object::write_polymorphic(object, base == ::core::option::Option::Some(variant))
             }
+            #[inline]
             fn may_be_wrapped() -> bool {
                 let mut base: Self = $crate::object::Polymorphic::of_type("");
                 $crate::object::Polymorphic::object_mut(&mut base).slot("value").is_none()
@@ -59,6 +62,7 @@ macro_rules! polymorphic {
         }
         #[allow(deprecated)]
         impl ::core::fmt::Debug for $any {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::object::debug($crate::object::Polymorphic::object(self), f)
             }
@@ -66,6 +70,7 @@ macro_rules! polymorphic {
         $(
             #[allow(deprecated)]
             impl ::core::convert::From<$t> for $any {
+                #[inline]
                 fn from(value: $t) -> Self {
                     Self::$t(::std::boxed::Box::new(value))
                 }

@@ -51,6 +51,7 @@ macro_rules! open_enum {
     ($($t:ty),* $(,)?) => {$(
         #[allow(deprecated)]
         impl ::core::fmt::Display for $t {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad($crate::open_enum::OpenEnum::as_str(self))
             }
@@ -58,24 +59,28 @@ macro_rules! open_enum {
         #[allow(deprecated)]
         impl ::core::str::FromStr for $t {
             type Err = ::core::convert::Infallible;
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::open_enum::OpenEnum::from_text(text))
             }
         }
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $t {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::open_enum::OpenEnum::from_text(text)
             }
         }
         #[allow(deprecated)]
         impl $crate::object::Wire for $t {
+            #[inline]
             fn from_json(
                 value: &$crate::__private::serde_json::Value,
                 found: &mut $crate::object::Mismatches,
             ) -> ::core::option::Option<Self> {
                 $crate::open_enum::read(value, found)
             }
+            #[inline]
             fn to_json(&self) -> $crate::__private::serde_json::Value {
                 $crate::__private::serde_json::Value::from($crate::open_enum::OpenEnum::as_str(self))
             }

@@ -21,12 +21,14 @@ macro_rules! options {
         impl $t {
             $($crate::option_method!($option $(<$model>)?);)*
             /// Sets a request header; set twice, the last holds.
+            #[inline]
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.call = self.call.header(name, value);
                 self
             }
             /// Sets a query option, also one that the documentation does not list. The value is text as in
             /// the OData specification; it is encoded here.
+            #[inline]
             pub fn query(mut self, name: &str, value: &str) -> Self {
                 self.call = self.call.query(name, value);
                 self
@@ -41,6 +43,7 @@ macro_rules! options {
 macro_rules! option_method {
     (select<$model:ty>) => {
         /// `$select`: only these properties.
+        #[inline]
         pub fn select(
             mut self,
             properties: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<$model>>,
@@ -52,6 +55,7 @@ macro_rules! option_method {
     };
     (expand<$model:ty>) => {
         /// `$expand`: these relationships, in the same answer.
+        #[inline]
         pub fn expand(
             mut self,
             relationships: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<$model>>,
@@ -63,6 +67,7 @@ macro_rules! option_method {
     };
     (orderby<$model:ty>) => {
         /// `$orderby`: by these properties, from small to large or, with `desc()`, from large to small.
+        #[inline]
         pub fn orderby<P: ::core::convert::Into<$crate::operation::Order<$model>>>(
             mut self,
             properties: impl ::core::iter::IntoIterator<Item = P>,
@@ -99,6 +104,7 @@ macro_rules! option_method {
     };
     (count) => {
         /// `$count`: the number of all items, in the first page.
+        #[inline]
         pub fn count(mut self) -> Self {
             self.call = self.call.query("$count", "true");
             self
@@ -106,6 +112,7 @@ macro_rules! option_method {
     };
     (eventual) => {
         /// `ConsistencyLevel: eventual`: for advanced queries.
+        #[inline]
         pub fn eventual(mut self) -> Self {
             self.call = self.call.header("consistencylevel", "eventual");
             self
@@ -121,6 +128,7 @@ macro_rules! option_method {
     };
     (prefer) => {
         /// Adds a preference to `Prefer`.
+        #[inline]
         pub fn prefer(mut self, value: &str) -> Self {
             self.call = self.call.prefer(value);
             self
@@ -128,6 +136,7 @@ macro_rules! option_method {
     };
     (@text $method:ident $name:literal $doc:literal) => {
         #[doc = $doc]
+        #[inline]
         pub fn $method(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
             self.call = self.call.query($name, value);
             self
@@ -135,6 +144,7 @@ macro_rules! option_method {
     };
     (@number $method:ident $name:literal $doc:literal) => {
         #[doc = $doc]
+        #[inline]
         pub fn $method(mut self, number: u32) -> Self {
             self.call = self.call.query($name, ::std::string::ToString::to_string(&number));
             self
@@ -142,6 +152,7 @@ macro_rules! option_method {
     };
     (@header $method:ident $name:literal $doc:literal) => {
         #[doc = $doc]
+        #[inline]
         pub fn $method(mut self, value: &str) -> Self {
             self.call = self.call.header($name, value);
             self

@@ -20,9 +20,11 @@ impl LogCollection {
     pub const SIZE: Prop<Self> = Prop::new("size");
 }
 impl Object for LogCollection {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.deviceLogCollectionResponse"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -36,6 +38,7 @@ impl Object for LogCollection {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("status", &self.status);
@@ -46,9 +49,11 @@ impl Object for LogCollection {
         out.put("sizeInKB", &self.size_in_kb);
         out.put("enrolledByUser", &self.enrolled_by_user);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -65,9 +70,11 @@ pub struct Window {
     pub extra: Extra,
 }
 impl Object for Window {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.maintenanceWindow"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "startDate" => Some(&mut self.start_date),
@@ -78,6 +85,7 @@ impl Object for Window {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("startDate", &self.start_date);
         out.put("startTime", &self.start_time);
@@ -85,9 +93,11 @@ impl Object for Window {
         out.put("certificate", &self.certificate);
         out.put("days", &self.days);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -108,9 +118,11 @@ pub struct Numbers {
     pub extra: Extra,
 }
 impl Object for Numbers {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.numbers"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "byte" => Some(&mut self.byte),
@@ -125,6 +137,7 @@ impl Object for Numbers {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("byte", &self.byte);
         out.put("int16", &self.int16);
@@ -136,9 +149,11 @@ impl Object for Numbers {
         out.put("items", &self.items);
         out.put("texts", &self.texts);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -152,9 +167,11 @@ pub struct Setting {
     pub extra: Extra,
 }
 impl Object for Setting {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.setting"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "name" => Some(&mut self.name),
@@ -162,13 +179,16 @@ impl Object for Setting {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("name", &self.name);
         out.put("value", &self.value);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -181,24 +201,30 @@ pub struct Extension {
     pub extra: Extra,
 }
 impl Object for Extension {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.extension"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
+    #[inline]
     fn open(&self) -> bool {
         true
     }
@@ -214,6 +240,7 @@ pub enum UploadState {
     Unlisted(Unlisted),
 }
 impl OpenEnum for UploadState {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -222,6 +249,7 @@ impl OpenEnum for UploadState {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "pending" => Self::Pending,
@@ -241,6 +269,7 @@ pub enum WeekDay {
     Unlisted(Unlisted),
 }
 impl OpenEnum for WeekDay {
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Monday => "monday",
@@ -248,6 +277,7 @@ impl OpenEnum for WeekDay {
             Self::Unlisted(value) => value.as_str(),
         }
     }
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "monday" => Self::Monday,
@@ -266,16 +296,21 @@ pub struct Profile {
 }
 #[allow(deprecated)]
 impl Object for Profile {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.profile"
     }
+    #[inline]
     fn slot(&mut self, _: &str) -> Option<&mut dyn Slot> {
         None
     }
+    #[inline]
     fn write(&self, _: &mut Writer<'_>) {}
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }

@@ -8,21 +8,26 @@ pub struct DirectoryObject {
     pub extra: Extra,
 }
 impl Object for DirectoryObject {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.directoryObject"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -45,9 +50,11 @@ impl User {
     pub const MANAGER: Prop<Self> = Prop::new("manager");
 }
 impl Object for User {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.user"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -59,6 +66,7 @@ impl Object for User {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("displayName", &self.display_name);
@@ -67,9 +75,11 @@ impl Object for User {
         out.put("directReports", &self.direct_reports);
         out.put("assistant", &self.assistant);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -83,9 +93,11 @@ pub struct Group {
     pub extra: Extra,
 }
 impl Object for Group {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "#microsoft.graph.group"
     }
+    #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
         match name {
             "id" => Some(&mut self.id),
@@ -93,13 +105,16 @@ impl Object for Group {
             _ => None,
         }
     }
+    #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("groupTypes", &self.group_types);
     }
+    #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -115,6 +130,7 @@ pub enum AnyDirectoryObject {
     DirectoryObject(Box<DirectoryObject>),
 }
 impl AnyDirectoryObject {
+    #[inline]
     pub fn id(&self) -> Option<&String> {
         match self {
             Self::Group(value) => value.id.as_ref(),
@@ -124,6 +140,7 @@ impl AnyDirectoryObject {
     }
 }
 impl Polymorphic for AnyDirectoryObject {
+    #[inline]
     fn of_type(name: &str) -> Self {
         match name {
             "microsoft.graph.group" => Self::Group(Box::default()),
@@ -131,6 +148,7 @@ impl Polymorphic for AnyDirectoryObject {
             _ => Self::DirectoryObject(Box::default()),
         }
     }
+    #[inline]
     fn object(&self) -> &dyn Object {
         match self {
             Self::Group(value) => &**value,
@@ -138,6 +156,7 @@ impl Polymorphic for AnyDirectoryObject {
             Self::DirectoryObject(value) => &**value,
         }
     }
+    #[inline]
     fn object_mut(&mut self) -> &mut dyn Object {
         match self {
             Self::Group(value) => &mut **value,

@@ -30,6 +30,7 @@ pub struct CreateLog {
     body: LogCollection,
 }
 impl CreateLog {
+    #[inline]
     pub fn new(script_id: impl AsRef<str>, body: LogCollection) -> Self {
         let call = Call::new("/deviceManagement/deviceManagementScripts/").seg(
             "script-id",
@@ -42,6 +43,7 @@ impl CreateLog {
 impl Operation for CreateLog {
     type Response = Json<LogCollection>;
     const META: &'static Meta = &meta("Create log", ApiVersion::Beta, &[201], WRITE);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }
@@ -55,6 +57,7 @@ pub struct ListLogs {
     call: Call,
 }
 impl ListLogs {
+    #[inline]
     pub fn new(script_id: impl AsRef<str>) -> Self {
         let call = Call::new("/deviceManagement/deviceManagementScripts/").seg(
             "script-id",
@@ -67,6 +70,7 @@ impl ListLogs {
 impl Operation for ListLogs {
     type Response = Json<Page<LogCollection>>;
     const META: &'static Meta = &meta("List logs", ApiVersion::Beta, &[200], READ);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -80,9 +84,11 @@ pub struct GetUser {
     call: Call,
 }
 impl GetUser {
+    #[inline]
     pub fn me() -> Self {
         Self { call: Call::new("/me") }
     }
+    #[inline]
     pub fn users(user_id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/users/").seg("user-id", user_id, "") }
     }
@@ -90,6 +96,7 @@ impl GetUser {
 impl Operation for GetUser {
     type Response = Json<User>;
     const META: &'static Meta = &meta("Get user", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -104,13 +111,16 @@ pub struct UpdateUser {
     body: Patch,
 }
 impl UpdateUser {
+    #[inline]
     pub fn new(user_id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/users/").seg("user-id", user_id, ""), body: Patch::default() }
     }
+    #[inline]
     pub fn display_name(mut self, value: impl Into<Nullable<String>>) -> Self {
         self.body.set("displayName", value.into());
         self
     }
+    #[inline]
     pub fn job_title(mut self, value: impl Into<Nullable<String>>) -> Self {
         self.body.set("jobTitle", value.into());
         self
@@ -119,6 +129,7 @@ impl UpdateUser {
 impl Operation for UpdateUser {
     type Response = MaybeJson<User>;
     const META: &'static Meta = &meta("Update user", ApiVersion::V1, &[200, 204], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PATCH, &self.body)
     }
@@ -132,6 +143,7 @@ pub struct DeleteUser {
     call: Call,
 }
 impl DeleteUser {
+    #[inline]
     pub fn new(user_id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/users/").seg("user-id", user_id, "") }
     }
@@ -139,6 +151,7 @@ impl DeleteUser {
 impl Operation for DeleteUser {
     type Response = Empty;
     const META: &'static Meta = &meta("Delete user", ApiVersion::V1, &[204], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::DELETE)
     }
@@ -153,13 +166,16 @@ pub struct SendMail {
     body: Patch,
 }
 impl SendMail {
+    #[inline]
     pub fn me() -> Self {
         Self { call: Call::new("/me/sendMail"), body: Patch::default() }
     }
+    #[inline]
     pub fn message(mut self, value: impl Into<Nullable<Value>>) -> Self {
         self.body.set("message", value.into());
         self
     }
+    #[inline]
     pub fn save_to_sent_items(mut self, value: impl Into<Nullable<bool>>) -> Self {
         self.body.set("saveToSentItems", value.into());
         self
@@ -168,6 +184,7 @@ impl SendMail {
 impl Operation for SendMail {
     type Response = Empty;
     const META: &'static Meta = &meta("Send mail", ApiVersion::V1, &[202], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
     }
@@ -181,6 +198,7 @@ pub struct SearchDrive {
     call: Call,
 }
 impl SearchDrive {
+    #[inline]
     pub fn me(q: impl AsRef<str>) -> Self {
         Self { call: Call::new("/me/drive/root/search(q=").quoted("q", q, ")") }
     }
@@ -188,6 +206,7 @@ impl SearchDrive {
 impl Operation for SearchDrive {
     type Response = Json<Page<Value>>;
     const META: &'static Meta = &meta("Search", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -202,6 +221,7 @@ pub struct DeltaUsers {
 }
 impl DeltaUsers {
     #[allow(clippy::new_without_default)]
+    #[inline]
     pub fn new() -> Self {
         Self { call: Call::new("/users/delta") }
     }
@@ -209,6 +229,7 @@ impl DeltaUsers {
 impl Operation for DeltaUsers {
     type Response = Json<Page<User>>;
     const META: &'static Meta = &meta("Delta", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -223,6 +244,7 @@ pub struct CountUsers {
 }
 impl CountUsers {
     #[allow(clippy::new_without_default)]
+    #[inline]
     pub fn new() -> Self {
         Self { call: Call::new("/users/$count").header("consistencylevel", "eventual") }
     }
@@ -230,6 +252,7 @@ impl CountUsers {
 impl Operation for CountUsers {
     type Response = Count;
     const META: &'static Meta = &meta("Count", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -243,6 +266,7 @@ pub struct GetPhoto {
     call: Call,
 }
 impl GetPhoto {
+    #[inline]
     pub fn me() -> Self {
         Self { call: Call::new("/me/photo/$value") }
     }
@@ -250,6 +274,7 @@ impl GetPhoto {
 impl Operation for GetPhoto {
     type Response = Media;
     const META: &'static Meta = &meta("Get photo", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -264,6 +289,7 @@ pub struct PutContent {
     body: Quiet<Bytes>,
 }
 impl PutContent {
+    #[inline]
     pub fn me(item_path: impl AsRef<str>, body: impl Into<Bytes>) -> Self {
         Self {
             call: Call::new("/me/drive/root:/").path("item-path", item_path, ":/content"),
@@ -274,6 +300,7 @@ impl PutContent {
 impl Operation for PutContent {
     type Response = MaybeJson<Value>;
     const META: &'static Meta = &meta("Put content", ApiVersion::V1, &[200, 201], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.bytes(Method::PUT, &self.body)
     }
@@ -287,6 +314,7 @@ pub struct GetSetting {
     call: Call,
 }
 impl GetSetting {
+    #[inline]
     pub fn new(id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/settings/").seg("id", id, "") }
     }
@@ -294,6 +322,7 @@ impl GetSetting {
 impl Operation for GetSetting {
     type Response = Json<Setting>;
     const META: &'static Meta = &meta("Get setting", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -308,6 +337,7 @@ pub struct GetNames {
 }
 impl GetNames {
     #[allow(clippy::new_without_default)]
+    #[inline]
     pub fn new() -> Self {
         Self { call: Call::new("/names") }
     }
@@ -315,6 +345,7 @@ impl GetNames {
 impl Operation for GetNames {
     type Response = Wrapped<Vec<String>>;
     const META: &'static Meta = &meta("Get names", ApiVersion::V1, &[200], USER);
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }
@@ -330,6 +361,7 @@ pub struct GetProfile {
 }
 #[allow(deprecated)]
 impl GetProfile {
+    #[inline]
     pub fn me() -> Self {
         Self { call: Call::new("/me/profile") }
     }
@@ -338,6 +370,7 @@ impl GetProfile {
 impl Operation for GetProfile {
     type Response = Json<User>;
     const META: &'static Meta = &Meta { deprecated: Some("use GetUser"), ..*GetUser::META };
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

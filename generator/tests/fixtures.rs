@@ -1,0 +1,127 @@
+//! Fixtures: what a few pages mean, and the Rust they become.
+//!
+//! Each fixture is one text with several pages. Its description, its Rust and its diagnostics are
+//! snapshots; the Rust of all of them is compiled, and its tests are run, in one go.
+
+mod support;
+
+use graphdoc::{diagnostic::Diagnostic, ir::Api, output::OutputFile};
+use std::{fs, path::Path, process::Command};
+
+const FIXTURES: &[(&str, &str)] = &[
+    ("enums", include_str!("fixtures/enums.md")),
+    ("hostile", include_str!("fixtures/hostile.md")),
+    ("inheritance", include_str!("fixtures/inheritance.md")),
+    ("names", include_str!("fixtures/names.md")),
+    ("requests", include_str!("fixtures/requests.md")),
+    ("tables", include_str!("fixtures/tables.md")),
+];
+
+/// Checks one fixture against its snapshots.
+fn check(name: &str) {
+    let (_, fixture) = FIXTURES.iter().find(|(known, _)| *known == name).expect("a fixture of that name");
+    let (description, files) = support::build(fixture, name, "../runtime");
+    insta::assert_snapshot!(format!("{name}_ir"), ir(&description.api));
+    insta::assert_snapshot!(format!("{name}_rust"), rust(&files));
+    insta::assert_snapshot!(format!("{name}_diagnostics"), lines(&description.diagnostics));
+}
+
+/// The description without what only copies the page, so that it can be read.
+fn ir(api: &Api) -> String {
+    let mut json = serde_json::to_value(api).expect("a description is JSON");
+    strip(&mut json);
+    serde_json::to_string_pretty(&json).expect("JSON is text")
+}
+
+fn strip(json: &mut serde_json::Value) {
+    match json {
+        serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+        serde_json::Value::Object(object) => {
+            for key in ["docs", "at", "description", "area", "page", "title"] {
+                object.remove(key);
+            }
+            object.retain(|_, value| !value.is_null() && *value != serde_json::json!([]));
+            object.values_mut().for_each(strip);
+        }
+        _ => {}
+    }
+}
+
+fn rust(files: &[OutputFile]) -> String {
+    let emitted = files.iter().filter(|file| {
+        file.path.ends_with(".rs")
+            && !file.path.ends_with("lib.rs")
+            && !file.path.ends_with("mod.rs")
+            && !file.path.ends_with("main.rs")
+    });
+    emitted.map(|file| format!("// {}\n{}\n", file.path, file.contents)).collect()
+}
+
+fn lines(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|found| format!("{found}\n")).collect()
+}
+
+#[test]
+fn enums() {
+    check("enums");
+}
+
+#[test]
+fn hostile() {
+    check("hostile");
+}
+
+#[test]
+fn inheritance() {
+    check("inheritance");
+}
+
+#[test]
+fn names() {
+    check("names");
+}
+
+#[test]
+fn requests() {
+    check("requests");
+}
+
+#[test]
+fn tables() {
+    check("tables");
+}
+
+/// Writes the crates of all fixtures as a workspace and runs their tests. The lock file and the downloaded
+/// sources are this workspace's, so that the network is not needed.
+#[test]
+fn the_rust_of_all_fixtures_compiles_and_passes_its_tests() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
+    let runtime = here.join("runtime");
+    let members: Vec<_> = FIXTURES.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
+    write(&root.join("Cargo.toml"), &manifest);
+    fs::copy(here.join("../Cargo.lock"), root.join("Cargo.lock")).expect("the lock file");
+    for (name, fixture) in FIXTURES {
+        let _ = fs::remove_dir_all(root.join(name));
+        let (_, files) = support::build(fixture, name, &runtime.display().to_string());
+        for file in files {
+            write(&root.join(name).join(&file.path), &file.contents);
+        }
+    }
+    for command in ["clippy", "test"] {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.arg(command).args(["--workspace", "--offline", "--quiet", "--no-default-features", "--tests"]);
+        if command == "clippy" {
+            cargo.args(["--", "-D", "warnings"]);
+        }
+        let output = cargo.current_dir(&root).env("CARGO_TARGET_DIR", root.join("target")).output();
+        let output = output.expect("cargo runs");
+        assert!(output.status.success(), "cargo {command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
+}
