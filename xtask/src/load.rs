@@ -1,19 +1,27 @@
 //! From a docs folder and a lock of names to the description of the API.
 
 use crate::{failure::Failure, progress::Progress};
-use graphdoc::{Description, describe, names::Lock, source::Docs};
+use graphdoc::{Description, NAMES_FILE, describe, names::Lock, source::Docs};
 use std::{io::ErrorKind, path::Path};
 
 /// The docs that are in the repository.
 pub const DOCS: &str = "docs-input";
 
-/// Reads a lock; a missing file is an empty one.
-pub fn lock(path: &Path) -> Result<Lock, Failure> {
-    match std::fs::read_to_string(path) {
+/// The lock of a crate; before the first run there is none, and it is empty.
+pub fn lock_of_crate(out: &Path) -> Result<Lock, Failure> {
+    let path = out.join(NAMES_FILE);
+    match std::fs::read_to_string(&path) {
         Ok(text) => Ok(Lock::parse(&text)?),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Lock::default()),
         Err(error) => Err(Failure::file("read", path, &error)),
     }
+}
+
+/// The lock that an argument names, which must be there; an empty one without the argument.
+pub fn named_lock(path: Option<&Path>) -> Result<Lock, Failure> {
+    let Some(path) = path else { return Ok(Lock::default()) };
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    Ok(Lock::parse(&text)?)
 }
 
 /// Reads and describes a docs folder.

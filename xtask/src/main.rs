@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 found something (stale files, pages with errors), 2 could not run.
 
 mod commands;
+mod console;
 mod failure;
 mod load;
 mod progress;
@@ -19,7 +20,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reads the Microsoft Graph REST reference and emits a typed Rust SDK.
 #[derive(Parser)]
-#[command(name = "cargo xtask", disable_version_flag = true)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::FoundSomething) => ExitCode::from(1),
         Err(failure) => {
-            eprintln!("error: {failure}");
+            console::tell(&format!("error: {failure}\n"));
             ExitCode::from(2)
         }
     }

@@ -1,6 +1,9 @@
 //! Diagnostics as text: all of them, or counts with an example each.
 
-use graphdoc::diagnostic::{Diagnostic, Level};
+use graphdoc::{
+    Description,
+    diagnostic::{Diagnostic, Level},
+};
 use std::{collections::BTreeMap, fmt::Write as _};
 
 /// How much to say.
@@ -15,12 +18,26 @@ pub enum Detail {
 /// `2 errors, 1 warning, 0 notes`.
 pub fn levels(diagnostics: &[Diagnostic]) -> String {
     let count = |level| diagnostics.iter().filter(|found| found.level() == level).count();
-    let named = |n: usize, name: &str| format!("{n} {name}{}", if n == 1 { "" } else { "s" });
     format!(
         "{}, {}, {}",
-        named(count(Level::Error), "error"),
-        named(count(Level::Warning), "warning"),
-        named(count(Level::Info), "note"),
+        counted(count(Level::Error), "error"),
+        counted(count(Level::Warning), "warning"),
+        counted(count(Level::Info), "note"),
+    )
+}
+
+/// `1 page`, `2 pages`.
+pub fn counted(n: usize, name: &str) -> String {
+    format!("{n} {name}{}", if n == 1 { "" } else { "s" })
+}
+
+/// `5 pages, 3 types, 1 operation`.
+pub fn size(description: &Description) -> String {
+    format!(
+        "{}, {}, {}",
+        counted(description.account.pages() as usize, "page"),
+        counted(description.api.types.len(), "type"),
+        counted(description.api.operations.len(), "operation"),
     )
 }
 

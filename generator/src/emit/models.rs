@@ -14,6 +14,9 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
     let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
     let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
+    let streams = &view.streams;
+    let streams = (!streams.is_empty())
+        .then(|| quote! { fn streams(&self) -> &'static [&'static str] { &[#(#streams),*] } });
     let names_of_properties = (!view.fields.is_empty()).then(|| quote! { impl #name { #(#constants)* } });
     let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
     quote! {
@@ -48,6 +51,7 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
             #[inline]
             fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
             #open
+            #streams
         }
 
         graphdoc_runtime::object!(#name);

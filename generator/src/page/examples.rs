@@ -94,11 +94,15 @@ fn request(text: &str) -> Option<RawRequest> {
     Some(RawRequest { method: method.to_owned(), url, headers, body, ..RawRequest::default() })
 }
 
-/// Headers end at a blank line, or where a body obviously begins.
+/// Headers end at a blank line, or where a body obviously begins. A blank line above the first of them, as
+/// on the pages of Intune's actions, ends nothing.
 fn headers_and_body(text: &str) -> (Vec<(String, String)>, String) {
     let mut headers = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let mut at = match text.trim_start() {
+        rest if rest.to_ascii_lowercase().starts_with("content-") => text.len() - rest.len(),
+        _ => 0,
+    };
+    for line in text[at..].split_inclusive('\n') {
         let bare = line.trim();
         let begins_body = bare.starts_with(['{', '[', '<']) || METHODS.iter().any(|m| bare.starts_with(m));
         if bare.is_empty() || begins_body {
@@ -125,6 +129,8 @@ mod tests {
         assert_eq!(found.headers, [("Prefer".to_owned(), "a=b".to_owned())]);
         assert_eq!(found.body, "{\"a\":1}");
         assert!(request("{\"a\":1}").is_none());
+        let parted = request("POST /me/x\n\nContent-type: application/json\n\n{}\n").unwrap();
+        assert_eq!((parted.headers.len(), parted.body.as_str()), (1, "{}"));
     }
 
     #[test]

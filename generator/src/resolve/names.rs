@@ -185,10 +185,13 @@ fn owner(operation: &Operation) -> Option<String> {
     operation.owner.as_deref().map(|name| type_like(simple_name(name)))
 }
 
-/// The last segment that is a word: no parameter, no `$count`, no cast.
+/// The last segment that is a word: no parameter, no `$count`, no cast. Some pages write it in lower case in
+/// the path; then the title has it as it is.
 fn last_word(operation: &Operation) -> String {
     let segments = segments(operation);
-    segments.last().map_or_else(|| "Root".to_owned(), |segment| type_like(called(segment)))
+    let Some(word) = segments.last().map(|segment| called(segment)) else { return "Root".to_owned() };
+    let mut titled = operation.title.split(|c: char| !c.is_ascii_alphanumeric());
+    type_like(titled.find(|other| other.eq_ignore_ascii_case(word)).unwrap_or(word))
 }
 
 fn first_word(operation: &Operation) -> String {

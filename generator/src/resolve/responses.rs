@@ -30,8 +30,15 @@ pub(super) fn types(program: &mut Program<'_>) {
         };
         let unsaid = ty.is_none() && !is_empty(draft, method) && !is_settled(draft);
         if unsaid {
-            let message = format!("`{}` does not say what it returns", operation.title);
-            program.diagnostics.report(&codes::NO_RESPONSE, operation.at.clone(), message);
+            let (code, message) = match draft.response.sentence.as_ref().map(|ty| &ty.name) {
+                Some(TypeName::Unlinked(reference)) => {
+                    let message =
+                        format!("no type named `{}`, which `{}` returns", reference.text, operation.title);
+                    (&codes::UNKNOWN_TYPE, message)
+                }
+                _ => (&codes::NO_RESPONSE, format!("`{}` does not say what it returns", operation.title)),
+            };
+            program.diagnostics.report(code, operation.at.clone(), message);
         }
         draft.operation.response.ty = if unsaid { Some(TypeRef::edm(Edm::Untyped)) } else { ty };
     }

@@ -103,10 +103,16 @@ fn request(view: &OperationView, example: &ExampleRequest) -> Result<CheckView, 
         properties,
         query: pairs(query),
         method: example.method.clone(),
-        url: example.url.clone(),
+        url: without_slash(path, &example.url),
         text: (!example.body.is_empty() && !matches!(view.body, BodyView::None))
             .then(|| example.body.clone()),
     })
+}
+
+/// A slash at the end of a path says nothing; the page's request lines are written without.
+fn without_slash(path: &str, url: &str) -> String {
+    let query = url.get(path.len()..).unwrap_or_default();
+    format!("{}{query}", path.trim_end_matches('/'))
 }
 
 /// A doubled quote in a string literal is one quote.

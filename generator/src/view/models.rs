@@ -20,6 +20,8 @@ pub struct ModelView {
     pub odata_type: String,
     /// It may have properties that are not documented.
     pub open: bool,
+    /// Its media streams, which are no fields.
+    pub streams: Vec<String>,
     /// Its fields.
     pub fields: Vec<FieldView>,
 }
@@ -126,6 +128,7 @@ fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView 
         deprecated: ty.deprecated.clone(),
         odata_type: format!("#{}", ty.name),
         open: ty.open,
+        streams: table.streams(ty),
     }
 }
 

@@ -80,6 +80,16 @@ impl<'a> TypeTable<'a> {
 
     /// The properties that are fields of the type's struct: those of its bases first.
     pub(super) fn properties(&self, ty: &'a Type) -> Vec<&'a Property> {
+        self.all_properties(ty).into_iter().filter(|property| self.is_field(property)).collect()
+    }
+
+    /// The media streams of a type.
+    pub(super) fn streams(&self, ty: &'a Type) -> Vec<String> {
+        let all = self.all_properties(ty).into_iter();
+        all.filter(|property| property.ty.is(Edm::Stream)).map(|property| property.name.clone()).collect()
+    }
+
+    fn all_properties(&self, ty: &'a Type) -> Vec<&'a Property> {
         let mut chain = vec![ty];
         while let Some(base) = chain.last().and_then(|ty| ty.base.as_deref()).and_then(|base| self.get(base))
         {
@@ -90,7 +100,7 @@ impl<'a> TypeTable<'a> {
         }
         let mut seen = HashSet::new();
         let all = chain.into_iter().rev().flat_map(|ty| &ty.properties);
-        all.filter(|property| self.is_field(property) && seen.insert(&property.name)).collect()
+        all.filter(|property| seen.insert(&property.name)).collect()
     }
 
     /// A stream is an operation of its own; a relationship to a type that is left out stays in `extra`.

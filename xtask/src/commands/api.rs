@@ -1,16 +1,12 @@
 //! `cargo xtask api`
 
 use crate::{
-    Ended,
+    Ended, console,
     failure::Failure,
     load,
     report::{self, Detail},
 };
-use graphdoc::names::Lock;
-use std::{
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 pub const EXAMPLES: &str =
     "Example:\n  cargo xtask api --docs ../microsoft-graph-docs-contrib --out target/api.json";
@@ -29,35 +25,20 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
-    let mut lock = match &arguments.names {
-        Some(path) => load::lock(path)?,
-        None => Lock::default(),
-    };
+    let mut lock = load::named_lock(arguments.names.as_deref())?;
     let description = load::description(&arguments.docs, &mut lock)?;
     let json = serde_json::to_string_pretty(&description.api);
     let json = json.map_err(|error| Failure::new(format!("the description cannot be written: {error}")))?;
-    write(arguments.out.as_deref(), &json)?;
+    write(arguments.out.as_ref(), &format!("{json}\n"))?;
     let diagnostics = &description.diagnostics;
-    eprint!("{}", report::text(diagnostics, Detail::Summary));
-    eprintln!(
-        "{} pages, {} types, {} operations; {}",
-        description.account.pages(),
-        description.api.types.len(),
-        description.api.operations.len(),
-        report::levels(diagnostics)
-    );
+    console::tell(&report::text(diagnostics, Detail::Summary));
+    console::tell(&format!("{}; {}\n", report::size(&description), report::levels(diagnostics)));
     Ok(if report::has_errors(diagnostics) { Ended::FoundSomething } else { Ended::Done })
 }
 
-fn write(out: Option<&Path>, json: &str) -> Result<(), Failure> {
-    let Some(path) = out else {
-        return match writeln!(io::stdout(), "{json}") {
-            // A reader that has seen enough, such as `head`, is no failure.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::file("write", "standard output", &error))
-            }
-            _ => Ok(()),
-        };
-    };
-    std::fs::write(path, format!("{json}\n")).map_err(|error| Failure::file("write", path, &error))
+fn write(out: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
+    match out {
+        Some(path) => std::fs::write(path, text).map_err(|error| Failure::file("write", path, &error)),
+        None => console::print(text),
+    }
 }

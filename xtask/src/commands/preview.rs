@@ -3,12 +3,22 @@
 use crate::{
     Ended,
     commands::regenerate::package,
+    console,
     failure::Failure,
     load,
     report::{self, Detail},
 };
-use graphdoc::{diagnostic::Diagnostic, ir::Api, names::Lock, render, slice};
-use std::path::{Path, PathBuf};
+use graphdoc::{
+    diagnostic::Diagnostic,
+    emit::emit,
+    ir::Api,
+    slice,
+    view::{AreaView, Sdk, view},
+};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 pub const EXAMPLES: &str = "Example:\n  cargo xtask preview docs-input/beta/api/intune-devices-devicelogcollectionresponse-create.md";
 
@@ -23,39 +33,56 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let (docs, page) = locate(&arguments.page)?;
-    let mut lock = match &arguments.names {
-        Some(path) => load::lock(path)?,
-        None => Lock::default(),
-    };
+    let mut lock = load::named_lock(arguments.names.as_deref())?;
     let description = load::description(&docs, &mut lock)?;
     let slice = slice::of_page(&description.api, &page);
-    let pages = pages_of(&slice, &page);
-    let told: Vec<Diagnostic> = description
-        .diagnostics
-        .into_iter()
-        .filter(|found| pages.contains(&found.at.page.to_lowercase()))
-        .collect();
-    eprint!("{}", report::text(&told, Detail::All));
+    let told = diagnostics_of(description.diagnostics, &slice, &page);
+    console::tell(&report::text(&told, Detail::All));
     if slice.types.is_empty() && slice.operations.is_empty() {
-        eprintln!("{page}: describes neither a type nor an operation");
+        console::tell(&format!("{page}: describes neither a type nor an operation\n"));
         return Ok(Ended::FoundSomething);
     }
-    for file in render(&slice, &mut lock, &package(Path::new("generated")))? {
-        let is_rust = file.path.ends_with(".rs") && file.path.starts_with("src/");
-        if is_rust
-            && (file.path.contains("/models/") || file.path.contains("/operations/"))
-            && !file.path.ends_with("/mod.rs")
-        {
-            println!("// {}\n{}", file.path, file.contents);
-        }
-    }
+    let whole = view(&description.api, &mut lock);
+    let part = only(whole, &view(&slice, &mut lock));
+    let files = emit(&part, &package(Path::new("generated")))?;
+    let shown = files.iter().filter(|file| has_items(&file.path));
+    let text: String = shown.map(|file| format!("// {}\n{}\n", file.path, file.contents)).collect();
+    console::print(&text)?;
     Ok(if report::has_errors(&told) { Ended::FoundSomething } else { Ended::Done })
 }
 
-/// The pages whose diagnostics matter here, in lower case.
-fn pages_of(slice: &Api, page: &str) -> Vec<String> {
-    let types = slice.types.iter().map(|ty| ty.page.to_lowercase());
-    types.chain([page.to_lowercase()]).collect()
+/// The diagnostics of a page and of the pages of the types in its slice.
+fn diagnostics_of(all: Vec<Diagnostic>, slice: &Api, page: &str) -> Vec<Diagnostic> {
+    let types = slice.types.iter().flat_map(|ty| ty.pages.iter().chain([&ty.page]));
+    let pages: BTreeSet<String> =
+        types.map(|page| page.to_lowercase()).chain([page.to_lowercase()]).collect();
+    all.into_iter().filter(|found| pages.contains(&found.at.page.to_lowercase())).collect()
+}
+
+/// The whole SDK without what is not in a part of it. The view of the part alone is another: which fields a
+/// struct has and of which types depends on types that the part does not have.
+fn only(mut whole: Sdk, part: &Sdk) -> Sdk {
+    let nothing = AreaView::default();
+    for version in &mut whole.versions {
+        let kept = part.versions.iter().find(|kept| kept.version == version.version);
+        for area in &mut version.areas {
+            let mut areas = kept.iter().flat_map(|kept| &kept.areas);
+            let kept = areas.find(|kept| kept.module == area.module).unwrap_or(&nothing);
+            let has_model = |ident: &str| kept.models.iter().any(|model| model.ident == ident);
+            area.models.retain(|model| has_model(&model.ident));
+            area.unions.retain(|union| has_model(&union.base));
+            area.enums.retain(|item| kept.enums.iter().any(|kept| kept.ident == item.ident));
+            area.operations.retain(|item| kept.operations.iter().any(|kept| kept.ident == item.ident));
+            area.tests.clear();
+        }
+    }
+    whole
+}
+
+/// Is this a file of models or of operations?
+fn has_items(path: &str) -> bool {
+    let of_items = path.contains("/models/") || path.contains("/operations/");
+    path.starts_with("src/") && of_items && !path.ends_with("/mod.rs")
 }
 
 /// The docs folder of a page, and the page's path in it.

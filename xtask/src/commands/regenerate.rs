@@ -1,13 +1,13 @@
 //! `cargo xtask regenerate`
 
 use crate::{
-    Ended,
+    Ended, console,
     failure::Failure,
     load,
     report::{self, Detail},
 };
 use graphdoc::{
-    Description, NAMES_FILE,
+    Description,
     emit::Package,
     output::{self, Mode, Outcome},
     render,
@@ -46,35 +46,39 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let started = Instant::now();
-    let mut lock = load::lock(&arguments.out.join(NAMES_FILE))?;
+    let mut lock = load::lock_of_crate(&arguments.out)?;
     let description = load::description(&arguments.docs, &mut lock)?;
     let files = render(&description.api, &mut lock, &package(&arguments.out))?;
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let outcome = output::apply(&arguments.out, &files, mode)?;
-    eprint!("{}", report::text(&description.diagnostics, arguments.diagnostics));
-    for stale in &outcome.stale {
-        eprintln!("{stale}");
-    }
-    if !outcome.stale.is_empty() {
-        eprintln!("{} files are not up to date; run `{}`", outcome.stale.len(), mend(arguments));
-    }
-    summarise(&description, &outcome, started);
+    console::tell(&report::text(&description.diagnostics, arguments.diagnostics));
+    console::tell(&stale(&outcome, arguments));
+    console::tell(&summary(&description, &outcome, started));
     let found = !outcome.stale.is_empty() || report::has_errors(&description.diagnostics);
     Ok(if found { Ended::FoundSomething } else { Ended::Done })
 }
 
-fn summarise(description: &Description, outcome: &Outcome, started: Instant) {
-    eprintln!(
-        "{} pages, {} types, {} operations; {} files written, {} unchanged, {} removed; {}; {} ms",
-        description.account.pages(),
-        description.api.types.len(),
-        description.api.operations.len(),
-        outcome.written.len(),
+/// What is not up to date, and what to do then.
+fn stale(outcome: &Outcome, arguments: &Arguments) -> String {
+    let mut text: String = outcome.stale.iter().map(|stale| format!("{stale}\n")).collect();
+    let (are, mend) = (if outcome.stale.len() == 1 { "is" } else { "are" }, mend(arguments));
+    if !outcome.stale.is_empty() {
+        let files = report::counted(outcome.stale.len(), "file");
+        text.push_str(&format!("{files} {are} not up to date; run `{mend}`\n"));
+    }
+    text
+}
+
+fn summary(description: &Description, outcome: &Outcome, started: Instant) -> String {
+    format!(
+        "{}; {} written, {} unchanged, {} removed; {}; {} ms\n",
+        report::size(description),
+        report::counted(outcome.written.len(), "file"),
         outcome.unchanged,
         outcome.removed.len(),
         report::levels(&description.diagnostics),
         started.elapsed().as_millis(),
-    );
+    )
 }
 
 /// The command that brings the files up to date.
@@ -82,10 +86,16 @@ fn mend(arguments: &Arguments) -> String {
     let mut command = COMMAND.to_owned();
     for (name, value, default) in [("docs", &arguments.docs, load::DOCS), ("out", &arguments.out, OUT)] {
         if value != Path::new(default) {
-            command.push_str(&format!(" --{name} {}", value.display()));
+            command.push_str(&format!(" --{name} {}", argument(value)));
         }
     }
     command
+}
+
+/// A path as it is written in a command.
+fn argument(path: &Path) -> String {
+    let text = path.display().to_string();
+    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text }
 }
 
 /// What the crate is called and where it finds the runtime, seen from its own folder.
@@ -101,11 +111,12 @@ pub fn package(out: &Path) -> Package {
 /// A path below the current folder, seen from another folder: relative where that is below it too, so that
 /// the same crate is emitted on every machine.
 fn from_folder(folder: &Path, target: &str) -> String {
-    let plain: Vec<_> = folder.components().filter(|part| !matches!(part, Component::CurDir)).collect();
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = folder.strip_prefix(&here).unwrap_or(folder);
+    let plain: Vec<_> = below.components().filter(|part| !matches!(part, Component::CurDir)).collect();
     if !plain.is_empty() && plain.iter().all(|part| matches!(part, Component::Normal(_))) {
         return format!("{}{target}", "../".repeat(plain.len()));
     }
-    let here = std::env::current_dir().unwrap_or_default();
     here.join(target).to_string_lossy().replace('\\', "/")
 }
 
@@ -117,6 +128,8 @@ mod tests {
     fn the_runtime_is_found_from_any_folder_of_the_repository() {
         assert_eq!(from_folder(Path::new("generated"), RUNTIME), "../generator/runtime");
         assert_eq!(from_folder(Path::new("./target/full"), RUNTIME), "../../generator/runtime");
+        let here = std::env::current_dir().expect("a current folder");
+        assert_eq!(from_folder(&here.join("generated"), RUNTIME), "../generator/runtime");
         assert!(Path::new(&from_folder(Path::new("../elsewhere"), RUNTIME)).is_absolute());
     }
 }
