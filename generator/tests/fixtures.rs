@@ -5,7 +5,9 @@
 
 mod support;
 
-use graphdoc::{diagnostic::Diagnostic, ir::Api, output::OutputFile};
+use graphdoc::{
+    describe, diagnostic::Diagnostic, ir::Api, names::Lock, output::OutputFile, slice, source::Docs,
+};
 use std::{fs, path::Path, process::Command};
 
 const FIXTURES: &[(&str, &str)] = &[
@@ -89,6 +91,18 @@ fn requests() {
 #[test]
 fn tables() {
     check("tables");
+}
+
+/// The page that the project began with: everything it says.
+#[test]
+fn the_first_page() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
+    let docs = Docs::read(&docs).expect("the repository has docs-input");
+    let description = describe(docs, &mut Lock::default(), &|| ());
+    let page = "beta/api/intune-devices-devicelogcollectionresponse-create.md";
+    let api = slice::of_page(&description.api, page);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&api).expect("a description is JSON"));
+    assert_eq!(description.diagnostics, [], "docs-input is understood to the last cell");
 }
 
 /// Writes the crates of all fixtures as a workspace and runs their tests. The lock file and the downloaded

@@ -100,6 +100,19 @@ impl Document {
             None => Location::start_of(""),
         }
     }
+
+    /// The first place of a text within a span; the span itself where the text is not there to the letter.
+    pub fn find(&self, span: Span, text: &str) -> Span {
+        let file = self.files.get(usize::from(span.file));
+        let within = file.and_then(|file| file.text.get(span.start as usize..span.end as usize));
+        match within.and_then(|within| within.find(text)) {
+            Some(at) => {
+                let start = span.start as usize + at;
+                Span::new(span.file, &(start..start + text.len()))
+            }
+            None => span,
+        }
+    }
 }
 
 /// What an include means.

@@ -19,7 +19,7 @@ pub struct RequestLine {
     pub path: Path,
     /// The query behind it.
     pub query: Option<String>,
-    /// The fence it stands in.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -55,11 +55,10 @@ fn from_blocks<'a>(context: &mut Context<'_>, blocks: impl Iterator<Item = &'a B
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         for line in text.lines() {
             let Some((method, target)) = method_and_target(line) else { continue };
-            match request_line(method, target, block.span) {
+            let span = context.document.find(block.span, line.trim());
+            match request_line(method, target, span) {
                 Some(line) => push(&mut found, line),
-                None => {
-                    context.report(&codes::BAD_PATH, block.span, format!("`{}` is no path", target.trim()));
-                }
+                None => context.report(&codes::BAD_PATH, span, format!("`{}` is no path", target.trim())),
             }
         }
     }

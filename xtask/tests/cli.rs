@@ -1,0 +1,20 @@
+//! The commands as users run them: exit codes, what is printed, which files there are afterwards.
+
+#[path = "cli/api.rs"]
+mod api;
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/damaged.rs"]
+mod damaged;
+#[path = "cli/folder.rs"]
+mod folder;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/pages.rs"]
+mod pages;
+#[path = "cli/preview.rs"]
+mod preview;
+#[path = "cli/readers.rs"]
+mod readers;
+#[path = "cli/regenerate.rs"]
+mod regenerate;
