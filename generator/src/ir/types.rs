@@ -36,7 +36,8 @@ pub struct Type {
     /// Of an enumeration: several members may be set at once.
     #[serde(default, skip_serializing_if = "is_false")]
     pub flags: bool,
-    /// Its own properties, not the inherited ones, in the order of the page.
+    /// The properties that its page lists, in the order of the page. Those that a base lists too are marked
+    /// as inherited; all others are its own.
     pub properties: Vec<Property>,
     /// The members of an enumeration, in the order of the page.
     pub members: Vec<Member>,
@@ -82,6 +83,9 @@ pub struct Property {
     pub ty: TypeRef,
     /// It is a relationship.
     pub navigation: bool,
+    /// The page repeats it from a base that lists it too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub inherited: bool,
     /// What the page says it is, in Markdown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,

@@ -61,13 +61,26 @@ pub(super) fn lower(
     };
     Some(OperationDraft {
         stem: page.stem.clone(),
-        body: body(said, rows(&said.body.rows)),
+        body: body(said, rows(sent_rows(said))),
         response: response_evidence(said),
         namespace: page.head.namespace.clone(),
         generic_query: said.generic_query,
-        values: said.body.rows.iter().map(|row| listed_values(&row.description)).collect(),
+        values: sent_rows(said).iter().map(|row| listed_values(&row.description)).collect(),
         operation,
     })
+}
+
+/// The table of the body. Where the body has none, what a POST calls its parameters is sent in the body,
+/// unless the path has them.
+fn sent_rows(said: &OperationPage) -> &[PropertyRow] {
+    let posts = said.requests.iter().all(|line| line.method == "POST");
+    let in_path = |row: &PropertyRow| {
+        said.requests.iter().any(|line| line.path.parameters().any(|parameter| parameter.name == row.name))
+    };
+    match said.body.rows.is_empty() && posts && !said.parameters.iter().any(in_path) {
+        true => &said.parameters,
+        false => &said.body.rows,
+    }
 }
 
 fn field(row: &PropertyRow, document: &Document) -> Field {

@@ -75,6 +75,7 @@ fn property(row: &PropertyRow, navigation: bool, document: &Document) -> Propert
         name: row.name.clone(),
         ty: row_type(row),
         navigation,
+        inherited: false,
         description: row.description.markdown.clone(),
         deprecated: row.deprecated.clone(),
         values: Vec::new(),

@@ -34,9 +34,14 @@ pub struct PropertyRow {
 /// The rows of all tables with a name and a type in these blocks.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<PropertyRow> {
     let mut rows: Vec<PropertyRow> = Vec::new();
-    for block in blocks {
-        let BlockKind::Table(table) = &block.kind else { continue };
-        let columns = Columns::of(context, table);
+    let tables = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    let tables: Vec<_> = tables.map(|table| Columns::of(context, table)).collect();
+    let typed = tables.iter().any(is_typed);
+    // Beside tables with types, one without explains values of one of the properties.
+    for columns in tables.into_iter().filter(|columns| is_typed(columns) || !typed) {
         for row in columns.rows() {
             match property(&columns, row) {
                 Some(found) => add(context, &mut rows, found),
@@ -50,6 +55,10 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<Property
         }
     }
     rows
+}
+
+fn is_typed(columns: &Columns<'_>) -> bool {
+    columns.has(Column::Type) || columns.has(Column::ReturnType)
 }
 
 fn add(context: &mut Context<'_>, rows: &mut Vec<PropertyRow>, row: PropertyRow) {

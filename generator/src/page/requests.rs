@@ -29,32 +29,31 @@ pub(super) const METHODS: &[&str] = &["DELETE", "GET", "HEAD", "PATCH", "POST", 
 /// The page's request lines: from its section, else from fences that an annotation marks as `ignored`, else
 /// from the first example.
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<RequestLine> {
-    let of =
-        |kind| sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks);
-    let mut lines = from_blocks(context, of(Kind::HttpRequest));
+    let of = |holds: &dyn Fn(&Section<'_>) -> bool| -> Vec<&Block> {
+        sections.iter().filter(|section| holds(section)).flat_map(|section| section.blocks).collect()
+    };
+    // "List a user's drives": some request lines stand under headings of their own.
+    let own = |section: &Section<'_>| {
+        section.kind == Kind::HttpRequest || (section.kind == Kind::Other && !section.in_example)
+    };
+    let mut lines = from_blocks(context, &of(&own));
     if lines.is_empty() {
-        let before: Vec<_> = sections
-            .iter()
-            .filter(|section| !section.in_example)
-            .flat_map(|section| section.blocks)
-            .collect();
-        lines = from_blocks(context, before.into_iter());
+        lines = from_blocks(context, &of(&|section| !section.in_example));
     }
     if lines.is_empty() {
-        let examples =
-            sections.iter().filter(|section| section.in_example).flat_map(|section| section.blocks);
-        lines = from_blocks(context, examples);
+        lines = from_blocks(context, &of(&|section| section.in_example));
         lines.truncate(1);
     }
     lines
 }
 
-fn from_blocks<'a>(context: &mut Context<'_>, blocks: impl Iterator<Item = &'a Block>) -> Vec<RequestLine> {
+fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine> {
     let mut found: Vec<RequestLine> = Vec::new();
     for block in blocks {
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         for line in text.lines() {
             let Some((method, target)) = method_and_target(line) else { continue };
+            let target = &without_alternative(target);
             let span = context.document.find(block.span, line.trim());
             match request_line(method, target, span) {
                 Some(line) => push(&mut found, line),
@@ -80,6 +79,17 @@ pub(super) fn method_and_target(line: &str) -> Option<(&'static str, &str)> {
     METHODS.iter().find(|known| **known == method).map(|known| (*known, target.trim()))
 }
 
+/// `{user-id} | user-principal-name/` means `{user-id}/`: the alternative stands behind the brace.
+fn without_alternative(target: &str) -> String {
+    match target.split_once("} | ") {
+        Some((before, behind)) if !before.contains('?') => {
+            let rest = behind.find('/').map_or("", |at| &behind[at..]);
+            format!("{before}}}{rest}")
+        }
+        _ => target.to_owned(),
+    }
+}
+
 fn request_line(method: &str, target: &str, span: Span) -> Option<RequestLine> {
     let (path, query) = split_query(target);
     let path = clean(path)?;
@@ -91,8 +101,8 @@ fn split_query(target: &str) -> (&str, Option<String>) {
     let mut depth = 0_u32;
     for (i, c) in target.char_indices() {
         match c {
-            '{' | '<' => depth += 1,
-            '}' | '>' => depth = depth.saturating_sub(1),
+            '{' | '<' | '(' => depth += 1,
+            '}' | '>' | ')' => depth = depth.saturating_sub(1),
             '?' if depth == 0 => {
                 let query = target[i + 1..].trim_end_matches(" HTTP/1.1").trim();
                 return (&target[..i], (!query.is_empty()).then(|| query.to_owned()));
@@ -110,7 +120,7 @@ fn clean(path: &str) -> Option<String> {
     if path.contains("**") || path.is_empty() || path.contains('\\') {
         return None;
     }
-    let path = path.replace('<', "{").replace('>', "}");
+    let path = path.replace('<', "{").replace('>', "}").replace(", ", ",");
     let path = path.trim_end_matches('/');
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     let balanced = path.matches('{').count() == path.matches('}').count();
@@ -157,7 +167,7 @@ mod tests {
 
     fn check(line: &str, expect: Option<(&str, Option<&str>)>) {
         let (method, target) = method_and_target(line).unwrap();
-        let line = request_line(method, target, Span::default());
+        let line = request_line(method, &without_alternative(target), Span::default());
         let found = line.as_ref().map(|line| (line.path.to_string(), line.query.clone()));
         let expect = expect.map(|(path, query)| (path.to_owned(), query.map(str::to_owned)));
         assert_eq!(found, expect, "{target:?}");
@@ -171,6 +181,8 @@ mod tests {
         check("GET /beta/me HTTP/1.1", Some(("/me", None)));
         check("GET /x/range(address='<address>'", Some(("/x/range(address='{address}')", None)));
         check("POST ** Collection URI for a.b not found", None);
+        check("GET /x/r(a={n}, b={n})", Some(("/x/r(a={n},b={n})", None)));
+        check("GET /users/{id} | user-name/chats", Some(("/users/{id}/chats", None)));
         check("GET /a{b", None);
         check("GET /users/{id?}/x", Some(("/users/{id?}/x", None)));
     }

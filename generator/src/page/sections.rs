@@ -57,6 +57,10 @@ const PREFIXES: &[(&str, Kind)] = &[("example ", Kind::Example), ("http request 
 /// Endings of headings. `### importance values` stands above the members of an enumeration.
 const SUFFIXES: &[(&str, Kind)] = &[(" values", Kind::EnumValues)];
 
+/// Sections whose unknown sub-headings part them into pieces of the same kind: permissions for oneself and for
+/// others, request lines by what they address.
+const PARTED: &[Kind] = &[Kind::Permissions, Kind::HttpRequest];
+
 /// A heading and the blocks below it, up to the next heading of any level.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Section<'a> {
@@ -91,12 +95,12 @@ pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
         }
     };
     for (i, block) in blocks.iter().enumerate() {
-        let BlockKind::Heading { text, .. } = &block.kind else { continue };
+        let BlockKind::Heading { text, level } = &block.kind else { continue };
         if is_tab(text) {
             continue;
         }
         close(&mut open, i, from);
-        let kind = walk.next(&text.text);
+        let kind = walk.next(&text.text, *level);
         open = Some((kind, &text.text, Some(block), walk.in_example));
         from = i + 1;
     }
@@ -113,23 +117,33 @@ fn is_tab(text: &crate::markdown::Inline) -> bool {
 struct Walk {
     titled: bool,
     in_example: bool,
+    /// The section that an unknown heading below it would be a part of.
+    parted: Option<(Kind, u8)>,
 }
 
 impl Walk {
-    fn next(&mut self, heading: &str) -> Kind {
+    fn next(&mut self, heading: &str, level: u8) -> Kind {
         if !std::mem::replace(&mut self.titled, true) {
             return Kind::Introduction;
         }
         match kind_of(heading) {
             Kind::Example => {
                 self.in_example = true;
+                self.parted = None;
                 Kind::Example
             }
             // Within an example only the example's own parts are looked for.
             Kind::Response if self.in_example => Kind::Other,
-            Kind::Other => Kind::Other,
+            Kind::Other => match self.parted {
+                Some((kind, above)) if level > above => kind,
+                _ => {
+                    self.parted = None;
+                    Kind::Other
+                }
+            },
             kind => {
                 self.in_example = false;
+                self.parted = PARTED.contains(&kind).then_some((kind, level));
                 kind
             }
         }
@@ -149,8 +163,13 @@ mod tests {
     use super::*;
 
     fn check(headings: &[&str], expect: &[Kind]) {
-        let mut walk = Walk { titled: true, in_example: false };
-        let kinds: Vec<_> = headings.iter().map(|heading| walk.next(heading)).collect();
+        let mut walk = Walk { titled: true, ..Walk::default() };
+        let level =
+            |heading: &str| u8::try_from(heading.len() - heading.trim_start_matches('>').len()).unwrap() + 2;
+        let kinds: Vec<_> = headings
+            .iter()
+            .map(|heading| walk.next(heading.trim_start_matches('>'), level(heading)))
+            .collect();
         assert_eq!(kinds, expect, "{headings:?}");
     }
 
@@ -167,6 +186,10 @@ mod tests {
         check(
             &["Example 1: All", "Response", "Request body"],
             &[Kind::Example, Kind::Other, Kind::RequestBody],
+        );
+        check(
+            &["Permissions", ">Acting on self", "Remarks", ">More"],
+            &[Kind::Permissions, Kind::Permissions, Kind::Other, Kind::Other],
         );
         check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Other]);
     }

@@ -59,21 +59,20 @@ const BASES: &[&str] = &[
 ];
 
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> TypePage {
-    let mut page = TypePage::default();
+    let of = |kind| {
+        let blocks =
+            sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks);
+        blocks.cloned().collect::<Vec<_>>()
+    };
+    let mut page = TypePage {
+        properties: properties::parse(context, &of(Kind::Properties)),
+        relationships: properties::parse(context, &of(Kind::Relationships)),
+        ..TypePage::default()
+    };
     for section in sections {
         match section.kind {
             Kind::Introduction => page.introduction(section.blocks),
-            Kind::Properties => {
-                page.is_structured = true;
-                let rows = properties::parse(context, section.blocks);
-                let known = std::mem::take(&mut page.properties);
-                page.properties = unite(known, rows);
-            }
-            Kind::Relationships => {
-                let rows = properties::parse(context, section.blocks);
-                let known = std::mem::take(&mut page.relationships);
-                page.relationships = unite(known, rows);
-            }
+            Kind::Properties => page.is_structured = true,
             Kind::Members => page.enums.extend(enums::parse(context, None, section.heading, section.blocks)),
             Kind::EnumValues => {
                 let table = enums::parse(context, Some(section.title), section.heading, section.blocks);
@@ -85,15 +84,6 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
         page.annotation(section.blocks);
     }
     page
-}
-
-fn unite(mut known: Vec<PropertyRow>, rows: Vec<PropertyRow>) -> Vec<PropertyRow> {
-    for row in rows {
-        if !known.iter().any(|other| other.name == row.name) {
-            known.push(row);
-        }
-    }
-    known
 }
 
 impl TypePage {

@@ -87,8 +87,9 @@ fn chain<'a>(bases: &'a Bases, version: Version, name: &str) -> impl Iterator<It
         .take_while(move |base| seen.insert(*base))
 }
 
-/// Needs linked bases without loops. Afterwards a type lists no property that one of its bases lists.
-pub(super) fn own_properties(program: &mut Program<'_>) {
+/// Needs linked bases without loops. Afterwards a property that one of the type's bases lists too is marked as
+/// inherited.
+pub(super) fn inherited_properties(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
     let mut names: HashMap<(Version, String), HashSet<String>> = HashMap::new();
     for draft in &program.types {
@@ -100,33 +101,18 @@ pub(super) fn own_properties(program: &mut Program<'_>) {
         let supplied: Vec<_> = chain(&bases, ty.version, &ty.name)
             .filter_map(|base| names.get(&(ty.version, base.to_owned())))
             .collect();
-        let keep: Vec<bool> = ty
-            .properties
-            .iter()
-            .map(|property| !supplied.iter().any(|names| names.contains(&property.name)))
-            .collect();
-        retain(&mut ty.properties, &keep);
-        retain(&mut draft.inherited_from, &keep);
-        retain(&mut draft.values, &keep);
-    }
-}
-
-fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
-    let mut keep = keep.iter();
-    items.retain(|_| *keep.next().unwrap_or(&true));
-}
-
-/// Needs own properties. Afterwards a type with a key, with an `id`, or derived from an entity is an entity;
-/// an entity without a base has [`ENTITY`] as base.
-pub(super) fn kinds(program: &mut Program<'_>) {
-    let bases = bases_of(&program.types);
-    let has_id = |draft: &TypeDraft| draft.ty.properties.iter().any(|property| property.name == "id");
-    let mut entities: HashSet<(Version, String)> = HashSet::new();
-    for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
-        if draft.has_key || has_id(draft) {
-            entities.insert((draft.ty.version, draft.ty.name.clone()));
+        for property in &mut ty.properties {
+            property.inherited = supplied.iter().any(|names| names.contains(&property.name));
         }
     }
+}
+
+/// Needs linked bases and properties. Afterwards a type is an entity if its page names a key or lists methods,
+/// if a relationship leads to it, or if it is derived from an entity; an entity without a base has [`ENTITY`]
+/// as base. An `id` alone is no evidence: half of the complex types on hand-written pages have one.
+pub(super) fn kinds(program: &mut Program<'_>) {
+    let bases = bases_of(&program.types);
+    let entities = entities(program);
     for draft in program.types.iter_mut().filter(|draft| draft.ty.kind != TypeKind::Enum) {
         let ty = &mut draft.ty;
         let is_entity = |name: &str| name == ENTITY || entities.contains(&(ty.version, name.to_owned()));
@@ -137,4 +123,20 @@ pub(super) fn kinds(program: &mut Program<'_>) {
             }
         }
     }
+}
+
+/// Types that are entities by what is said about themselves.
+fn entities(program: &Program<'_>) -> HashSet<(Version, String)> {
+    let mut entities = HashSet::new();
+    for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
+        let version = draft.ty.version;
+        if draft.has_key {
+            entities.insert((version, draft.ty.name.clone()));
+        }
+        let related = draft.ty.properties.iter().filter(|property| property.navigation);
+        entities.extend(related.filter_map(|property| Some((version, property.ty.named()?.to_owned()))));
+    }
+    let owners = program.methods.iter().filter_map(|method| Some((method.version, method.owner.clone()?)));
+    entities.extend(owners);
+    entities
 }

@@ -51,7 +51,7 @@ pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
         index::build,
         index::link_properties,
         bases::link_bases,
-        bases::own_properties,
+        bases::inherited_properties,
         bases::kinds,
         enums::unite_with_sentences,
         enums::flags,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::codes,
-    ir::{Edm, TypeName, TypeRef},
+    ir::{Edm, Request, TypeName, TypeRef},
     lower::{MethodDraft, OperationDraft},
     source::{Version, relative},
 };
@@ -23,10 +23,12 @@ pub(super) fn types(program: &mut Program<'_>) {
         let method = methods.get(&(operation.version, operation.page.to_lowercase())).copied();
         let sentence = draft.response.sentence.clone().and_then(|ty| linked(&program.index, ty, &site));
         let annotated = || draft.response.annotation.clone().and_then(|ty| linked(&program.index, ty, &site));
+        let in_table = method.and_then(|method| table_type(&program.index, method));
         let ty = match sentence {
-            Some(sentence) => Some(sentence),
+            _ if writes_reference(draft) => None,
+            Some(sentence) => Some(with_majority(sentence, in_table.as_ref(), annotated().as_ref())),
             None if is_empty(draft, method) => None,
-            None => method.and_then(|method| table_type(&program.index, method)).or_else(annotated),
+            None => in_table.or_else(annotated),
         };
         let unsaid = ty.is_none() && !is_empty(draft, method) && !is_settled(draft);
         if unsaid {
@@ -42,6 +44,12 @@ pub(super) fn types(program: &mut Program<'_>) {
         }
         draft.operation.response.ty = if unsaid { Some(TypeRef::edm(Edm::Untyped)) } else { ty };
     }
+}
+
+/// One or many: what the sentence says, unless table and annotation agree on the type and on the contrary.
+fn with_majority(sentence: TypeRef, table: Option<&TypeRef>, annotation: Option<&TypeRef>) -> TypeRef {
+    let contrary = TypeRef { collection: !sentence.collection, ..sentence.clone() };
+    if table == Some(&contrary) && annotation == Some(&contrary) { contrary } else { sentence }
 }
 
 /// Rows of methods tables by the page of the operation they link to; the first that has a type.
@@ -74,7 +82,17 @@ fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
     let response = &draft.response;
     let bodiless = draft.operation.response.status.is_some_and(|status| matches!(status, 202 | 204));
     let deletes = draft.operation.requests.iter().all(|request| request.method == "DELETE");
-    response.says_none || bodiless || deletes || method.is_some_and(|method| method.row.returns_none)
+    response.says_none
+        || bodiless
+        || deletes
+        || writes_reference(draft)
+        || method.is_some_and(|method| method.row.returns_none)
+}
+
+/// Adding or removing a reference answers nothing (OData protocol 4.01, section 11.4.6).
+fn writes_reference(draft: &OperationDraft) -> bool {
+    let writes = |request: &Request| request.method != "GET" && request.path.to_string().ends_with("/$ref");
+    draft.operation.requests.iter().all(writes)
 }
 
 /// A redirection or an example without a body says enough.
