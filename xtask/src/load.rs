@@ -11,7 +11,7 @@ pub const DOCS: &str = "docs-input";
 pub fn lock_of_crate(out: &Path) -> Result<Lock, Failure> {
     let path = out.join(NAMES_FILE);
     match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Lock::parse(&text)?),
+        Ok(text) => parsed(&path, &text),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Lock::default()),
         Err(error) => Err(Failure::file("read", path, &error)),
     }
@@ -21,7 +21,7 @@ pub fn lock_of_crate(out: &Path) -> Result<Lock, Failure> {
 pub fn named_lock(path: Option<&Path>) -> Result<Lock, Failure> {
     let Some(path) = path else { return Ok(Lock::default()) };
     let text = std::fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
-    Ok(Lock::parse(&text)?)
+    parsed(path, &text)
 }
 
 /// Reads and describes a docs folder.
@@ -31,4 +31,8 @@ pub fn description(docs: &Path, lock: &mut Lock) -> Result<Description, Failure>
     let description = describe(docs, lock, &|| progress.page());
     progress.finish();
     Ok(description)
+}
+
+fn parsed(path: &Path, text: &str) -> Result<Lock, Failure> {
+    Lock::parse(text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

@@ -7,10 +7,11 @@ mod console;
 mod failure;
 mod load;
 mod progress;
+mod render;
 mod report;
 
 use clap::{Parser, Subcommand};
-use commands::{api, preview, regenerate};
+use commands::{api, check, explain, preview, regenerate};
 use std::process::ExitCode;
 
 /// The whole reference is millions of small allocations: with the system's allocator they are two thirds of
@@ -37,6 +38,12 @@ enum Command {
     /// Writes the description of the API, `api.json`.
     #[command(after_help = api::EXAMPLES)]
     Api(api::Arguments),
+    /// Says what of the pages was not understood, with the cell underlined.
+    #[command(after_help = check::EXAMPLES)]
+    Check(check::Arguments),
+    /// Explains the code of a diagnostic.
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::Arguments),
 }
 
 /// How a command ended, unless it could not run.
@@ -51,6 +58,8 @@ fn main() -> ExitCode {
         Command::Regenerate(arguments) => regenerate::run(&arguments),
         Command::Preview(arguments) => preview::run(&arguments),
         Command::Api(arguments) => api::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

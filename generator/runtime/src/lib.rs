@@ -66,6 +66,11 @@ pub mod __private {
     pub use serde_json;
 }
 
+/// The example of the repository's README, so that it compiles.
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;
+
 /// Includes a file that a build script wrote to `OUT_DIR`: `include_graph!("graph")` is `graph.rs`.
 ///
 /// `OUT_DIR` is that of the crate that calls the macro.

@@ -71,6 +71,9 @@ codes! {
     DUPLICATE_TYPE "duplicate-type" Info
         "Several pages describe one type."
         "the properties of all the pages are united; the first description of each is used";
+    ELIDED_PATH "elided-path" Info
+        "A request line writes `...` for a part of its path."
+        "write the path in full; the line gets no constructor";
     EMPTY_TABLE "empty-table" Info
         "A table has a header and no rows."
         "add the rows or remove the table";
@@ -113,6 +116,9 @@ codes! {
     SKIPPED_ROW "skipped-row" Info
         "A row of a table is no property, and no heading within the table."
         "write one name in the first cell; text belongs above or below the table";
+    SKIPPED_TABLE "skipped-table" Info
+        "A table is none that its section is known to have."
+        "move the table to a section of its own; it is skipped";
     STRAY_FILE "stray-file" Info
         "A file in a folder of pages is no Markdown page."
         "remove the file; it is skipped";
@@ -125,6 +131,9 @@ codes! {
     UNKNOWN_COLUMN "unknown-column" Info
         "A table has a column whose header is not known."
         "use one of the usual headers; the column is skipped";
+    UNKNOWN_PERMISSION "unknown-permission" Info
+        "A cell of a table of permissions names none, and does not say that there are none."
+        "name the permissions, or write `Not supported.`; the row is read as undocumented";
     UNKNOWN_TYPE "unknown-type" Warning
         "No page describes the type."
         "add the page of the type or mend the cell; the value is read as any JSON";

@@ -5,8 +5,8 @@ use super::{
     literal::text,
     tokens::{ident, outer_type},
 };
-use crate::view::{BodyArgument, CheckView, SetterView, TestView, VersionView};
-use proc_macro2::{Literal, TokenStream};
+use crate::view::{BodyArgument, CheckView, RequestCheck, SetterView, TestView, VersionView};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn imports(version: &VersionView, package: &Package) -> TokenStream {
@@ -38,38 +38,27 @@ fn check(view: &TestView) -> TokenStream {
             let (status, body) = (Literal::u16_unsuffixed(*status), text(body));
             quote! { testing::response::<operations::#operation>(#status, #body); }
         }
-        CheckView::Request {
-            constructor,
-            arguments,
-            body,
-            setters,
-            properties,
-            query,
-            method,
-            url,
-            text: sent,
-        } => {
-            let constructor = ident(constructor);
-            let body = argument(body);
-            let setters = setters.iter().map(|(setter, json)| set(setter, json.as_deref()));
-            let properties = properties.iter().map(|(name, json)| {
-                let json = text(json);
-                quote! { .property(#name, testing::documented::<Value>(#json)) }
-            });
-            let query = query.iter().map(|(name, value)| quote! { .query(#name, #value) });
-            let sent = match sent {
-                Some(sent) => {
-                    let sent = text(sent);
-                    quote! { Some(#sent) }
-                }
-                None => quote! { None },
-            };
-            quote! {
-                let operation = operations::#operation::#constructor(#(#arguments,)* #body)
-                    #(#setters)* #(#properties)* #(#query)*;
-                testing::request(&operation, #method, #url, #sent);
-            }
-        }
+        CheckView::Request(check) => request(&operation, check),
+    }
+}
+
+fn request(operation: &Ident, check: &RequestCheck) -> TokenStream {
+    let RequestCheck { arguments, query, method, url, .. } = check;
+    let (constructor, body) = (ident(&check.constructor), argument(&check.body));
+    let setters = check.setters.iter().map(|(setter, json)| set(setter, json.as_deref()));
+    let properties = check.properties.iter().map(|(name, json)| {
+        let json = text(json);
+        quote! { .property(#name, testing::documented::<Value>(#json)) }
+    });
+    let query = query.iter().map(|(name, value)| quote! { .query(#name, #value) });
+    let sent = match check.text.as_deref().map(text) {
+        Some(sent) => quote! { Some(#sent) },
+        None => quote! { None },
+    };
+    quote! {
+        let operation = operations::#operation::#constructor(#(#arguments,)* #body)
+            #(#setters)* #(#properties)* #(#query)*;
+        testing::request(&operation, #method, #url, #sent);
     }
 }
 

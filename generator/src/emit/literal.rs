@@ -5,7 +5,9 @@ use proc_macro2::{Literal, TokenStream, TokenTree};
 /// A string literal: raw where the text has quotes or line breaks, and can be.
 pub(super) fn text(text: &str) -> Literal {
     let wants_raw = text.contains(['"', '\n', '\\']);
-    let can_be_raw = !text.contains('\r');
+    // The compiler refuses invisible marks that change the direction of text, unless they are escaped.
+    let can_be_raw =
+        !text.contains(|c| matches!(c, '\r' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
     let raw = if wants_raw && can_be_raw { raw(text) } else { None };
     raw.unwrap_or_else(|| Literal::string(text))
 }
@@ -30,8 +32,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_a_literal_of_that_text(content in "(?s)[\"#\\\\\r\n a-z\u{e9}]{0,40}") {
-            let literal: syn::LitStr = syn::parse_str(&text(&content).to_string()).unwrap();
+        fn any_text_is_a_literal_of_that_text(content in "(?s)[\"#\\\\\r\n a-z\u{e9}\u{202e}]{0,40}") {
+            let written = text(&content).to_string();
+            prop_assert!(!written.contains('\u{202e}'), "{}", written);
+            let literal: syn::LitStr = syn::parse_str(&written).unwrap();
             prop_assert_eq!(literal.value(), content);
         }
     }

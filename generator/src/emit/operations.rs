@@ -24,11 +24,11 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
     let (doc, deprecation, meta) = (docs(&view.doc), deprecated(view.deprecated.as_ref()), meta(&view.meta));
     let alias = view.alias.as_ref().map(|alias| quote! { #[doc(alias = #alias)] });
     let body = bodies::body(&view.body);
-    let constructors = view.constructors.iter().map(|line| constructor(line, &body, view.mixed_methods));
-    let method_field = view.mixed_methods.then(|| quote! { method: Method, });
-    let method = match view.constructors.first() {
-        Some(line) if !view.mixed_methods => method(&line.method),
-        _ => quote! { self.method.clone() },
+    let constructors = view.constructors.iter().map(|line| constructor(line, &body, view.method.is_none()));
+    let method_field = view.method.is_none().then(|| quote! { method: Method, });
+    let method = match &view.method {
+        Some(name) => method(name),
+        None => quote! { self.method.clone() },
     };
     let response = response(&view.response);
     let options = view.options.iter().map(option);

@@ -80,6 +80,11 @@ impl Path {
         self.0.iter().map(piece).collect()
     }
 
+    /// Does the page write `...` for a part of it? Such a path cannot be asked for.
+    pub fn is_elided(&self) -> bool {
+        self.segments().iter().any(|segment| segment.chars().all(|c| c == '.'))
+    }
+
     /// The segments, as text. A slash within parentheses or braces parts no segments.
     pub fn segments(&self) -> Vec<String> {
         let mut segments = Vec::new();

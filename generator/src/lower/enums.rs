@@ -5,15 +5,31 @@ use super::{
     types::{is_identifier, name_in_title, namespace},
 };
 use crate::{
+    diagnostic::{Diagnostics, codes},
     ir::{Member, Type, TypeKind},
     markdown::Document,
     page::{EnumTable, Page, TypePage},
 };
 
-pub(super) fn lower(page: &Page, types: &TypePage, document: &Document) -> Vec<TypeDraft> {
+pub(super) fn lower(
+    page: &Page,
+    types: &TypePage,
+    document: &Document,
+    diagnostics: &mut Diagnostics,
+) -> Vec<TypeDraft> {
     let is_list = types.enums.len() > 1 && !types.is_structured;
-    let drafts = types.enums.iter().filter_map(|table| draft(page, table, is_list, document));
-    drafts.collect()
+    let mut drafts = Vec::new();
+    for table in &types.enums {
+        match draft(page, table, is_list, document) {
+            Some(draft) => drafts.push(draft),
+            None => {
+                let name = table.name.as_deref().unwrap_or(&page.head.title);
+                let message = format!("`{name}` is no name of an enumeration");
+                diagnostics.report(&codes::SKIPPED_TABLE, document.at(table.span), message);
+            }
+        }
+    }
+    drafts
 }
 
 fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> Option<TypeDraft> {

@@ -82,8 +82,6 @@ pub struct OperationDraft {
     pub response: ResponseEvidence,
     /// The namespace that the page names.
     pub namespace: Option<String>,
-    /// The page only says that query options are supported.
-    pub generic_query: bool,
     /// For each property of the body, the values that its description lists.
     pub values: Vec<Option<Values>>,
 }
@@ -148,7 +146,7 @@ pub fn lower(page: Page, document: &Document, diagnostics: Diagnostics) -> Draft
             let structured = types::lower(&page, types, document, &mut drafts.diagnostics);
             let owner = structured.as_ref().map(|draft| draft.ty.name.clone());
             drafts.types.extend(structured);
-            drafts.types.extend(enums::lower(&page, types, document));
+            drafts.types.extend(enums::lower(&page, types, document, &mut drafts.diagnostics));
             drafts.methods.extend(types.methods.iter().map(|row| MethodDraft {
                 version: page.version,
                 from: page.path.to_string(),
@@ -177,11 +175,12 @@ fn docs_url(page: &Page) -> String {
 fn area(page: &Page) -> String {
     let mut segments = page.stem.split('-');
     if let (Some("intune"), Some(area), Some(_)) = (segments.next(), segments.next(), segments.next()) {
-        return format!("intune-{area}");
+        return format!("intune-{}", area.get(..60).unwrap_or(area));
     }
     let product = page.head.product.as_deref().unwrap_or_default().to_lowercase();
     let plain: String = product.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let plain = plain.trim_matches('-');
+    // File names are made of it, and file systems have limits.
+    let plain = plain.get(..60).unwrap_or(&plain).trim_matches('-');
     if plain.is_empty() { "other".to_owned() } else { plain.to_owned() }
 }
 

@@ -4,7 +4,7 @@ use super::{BodyEvidence, OperationDraft, ResponseEvidence, area, description, d
 use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{
-        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind,
+        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind, Path,
         PermissionSets, Permissions, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline},
@@ -34,9 +34,24 @@ pub(super) fn lower(
         let message = format!("`{}` has no table of permissions", page.head.title);
         diagnostics.report(&codes::NO_PERMISSIONS, page.head.at.clone(), message);
     }
-    let rows = |rows: &[PropertyRow]| rows.iter().map(|row| field(row, document)).collect::<Vec<_>>();
+    Some(OperationDraft {
+        stem: page.stem.clone(),
+        body: body(said, fields(sent_rows(said), document)),
+        response: response_evidence(said),
+        namespace: page.head.namespace.clone(),
+        values: sent_rows(said).iter().map(|row| listed_values(&row.description)).collect(),
+        operation: operation(page, said, document, diagnostics),
+    })
+}
+
+fn operation(
+    page: &Page,
+    said: &OperationPage,
+    document: &Document,
+    diagnostics: &mut Diagnostics,
+) -> Operation {
     let (permissions, permission_sets) = permissions(said);
-    let operation = Operation {
+    Operation {
         version: page.version,
         name: String::new(),
         kind: OperationKind::Action,
@@ -49,7 +64,7 @@ pub(super) fn lower(
         owner: None,
         headers: headers(said),
         query_options: said.query_options.clone(),
-        parameters: rows(&said.parameters),
+        parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
         clouds: page.head.clouds,
         deprecated: page.head.deprecated.clone(),
         description: description(page),
@@ -58,16 +73,11 @@ pub(super) fn lower(
         docs: docs_url(page),
         page: page.path.to_string(),
         at: page.head.at.clone(),
-    };
-    Some(OperationDraft {
-        stem: page.stem.clone(),
-        body: body(said, rows(sent_rows(said))),
-        response: response_evidence(said),
-        namespace: page.head.namespace.clone(),
-        generic_query: said.generic_query,
-        values: sent_rows(said).iter().map(|row| listed_values(&row.description)).collect(),
-        operation,
-    })
+    }
+}
+
+fn fields(rows: &[PropertyRow], document: &Document) -> Vec<Field> {
+    rows.iter().map(|row| field(row, document)).collect()
 }
 
 /// The table of the body. Where the body has none, what a POST calls its parameters is sent in the body,
@@ -75,7 +85,12 @@ pub(super) fn lower(
 fn sent_rows(said: &OperationPage) -> &[PropertyRow] {
     let posts = said.requests.iter().all(|line| line.method == "POST");
     let in_path = |row: &PropertyRow| {
-        said.requests.iter().any(|line| line.path.parameters().any(|parameter| parameter.name == row.name))
+        let argument = format!("{}=", row.name);
+        let holds = |path: &Path| {
+            path.parameters().any(|parameter| parameter.name == row.name)
+                || path.to_string().contains(&argument)
+        };
+        said.requests.iter().any(|line| holds(&line.path))
     };
     match said.body.rows.is_empty() && posts && !said.parameters.iter().any(in_path) {
         true => &said.parameters,

@@ -5,8 +5,10 @@ use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{Property, Type, TypeKind},
     markdown::{Document, FrontMatter},
+    names::type_like,
     page::{Page, PropertyRow, TypePage, listed_values},
 };
+use heck::ToLowerCamelCase as _;
 
 /// Endings of titles in lower case, longest first.
 const TITLE_SUFFIXES: &[&str] = &[
@@ -31,14 +33,12 @@ pub(super) fn lower(
     if !types.is_structured {
         return None;
     }
-    let annotation = types.annotation.as_ref();
-    let flag = |key| annotation.and_then(|a| a.flag(key));
-    let text = |key| annotation.and_then(|a| a.text_of(key)).filter(|text| !text.is_empty());
+    let text = |key| annotated(types, key);
     if page.head.namespace.is_none() && text("@odata.type").is_none() {
         diagnostics.report(&codes::NO_NAMESPACE, page.head.at.clone(), "the page names no namespace");
     }
-    let rows: Vec<_> = types.properties.iter().map(|row| (row, false)).collect();
-    let rows = rows.into_iter().chain(types.relationships.iter().map(|row| (row, true)));
+    let rows = types.properties.iter().map(|row| (row, false));
+    let rows = rows.chain(types.relationships.iter().map(|row| (row, true)));
     // Annotations are read into `extra`; they are no properties of one type.
     let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains('@')).collect();
     Some(TypeDraft {
@@ -49,25 +49,35 @@ pub(super) fn lower(
         values: rows.iter().map(|(row, _)| listed_values(&row.description)).collect(),
         has_key: text("keyProperty").is_some(),
         is_list: false,
-        ty: Type {
-            version: page.version,
-            name: name(page, types, &document.front_matter),
-            kind: TypeKind::Complex,
-            base: None,
-            is_abstract: flag("abstract").or(flag("isAbstract")).unwrap_or(types.says_abstract),
-            open: flag("openType").unwrap_or(types.says_open),
-            flags: false,
-            properties: rows.iter().map(|(row, is_link)| property(row, *is_link, document)).collect(),
-            members: Vec::new(),
-            page: page.path.to_string(),
-            pages: Vec::new(),
-            area: area(page),
-            description: description(page),
-            docs: docs_url(page),
-            deprecated: page.head.deprecated.clone(),
-            at: page.head.at.clone(),
-        },
+        ty: ty(page, types, &rows, document),
     })
+}
+
+/// The text of a key of the annotation, where it has one.
+fn annotated<'a>(types: &'a TypePage, key: &str) -> Option<&'a str> {
+    types.annotation.as_ref()?.text_of(key).filter(|text| !text.is_empty())
+}
+
+fn ty(page: &Page, types: &TypePage, rows: &[(&PropertyRow, bool)], document: &Document) -> Type {
+    let flag = |key| types.annotation.as_ref().and_then(|annotation| annotation.flag(key));
+    Type {
+        version: page.version,
+        name: name(page, types, &document.front_matter),
+        kind: TypeKind::Complex,
+        base: None,
+        is_abstract: flag("abstract").or(flag("isAbstract")).unwrap_or(types.says_abstract),
+        open: flag("openType").unwrap_or(types.says_open),
+        flags: false,
+        properties: rows.iter().map(|(row, is_link)| property(row, *is_link, document)).collect(),
+        members: Vec::new(),
+        page: page.path.to_string(),
+        pages: Vec::new(),
+        area: area(page),
+        description: description(page),
+        docs: docs_url(page),
+        deprecated: page.head.deprecated.clone(),
+        at: page.head.at.clone(),
+    }
 }
 
 fn property(row: &PropertyRow, navigation: bool, document: &Document) -> Property {
@@ -94,11 +104,13 @@ fn name(page: &Page, types: &TypePage, front_matter: &FrontMatter) -> String {
     let titles = [Some(page.head.title.as_str()), front_matter.get("title")];
     let titled = titles.into_iter().flatten().map(name_in_title).find(|name| is_identifier(name));
     let from_file = page.stem.rsplit('-').next().unwrap_or(&page.stem);
-    format!("{}.{}", namespace(page), titled.as_deref().unwrap_or(from_file))
+    let from_file = || type_like(from_file).to_lower_camel_case();
+    format!("{}.{}", namespace(page), titled.unwrap_or_else(from_file))
 }
 
 pub(super) fn namespace(page: &Page) -> &str {
-    page.head.namespace.as_deref().unwrap_or("microsoft.graph").trim_end_matches('.')
+    let named = page.head.namespace.as_deref().map(|name| name.trim_end_matches('.'));
+    named.filter(|name| is_qualified(name)).unwrap_or("microsoft.graph")
 }
 
 /// `user resource type` is about `user`.

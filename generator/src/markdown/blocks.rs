@@ -4,7 +4,7 @@ use super::{
     Block, BlockKind, Span,
     annotation::Annotation,
     front_matter::FrontMatter,
-    inline::{Inline, InlineBuilder},
+    inline::{Definitions, Inline, InlineBuilder},
     table::{self, Table},
 };
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -29,18 +29,18 @@ pub(super) fn parse(source: &str, file: u16) -> Parsed {
     reader.parsed
 }
 
-/// The link definitions of the text as Markdown, for pieces that are parsed on their own.
-fn definitions(source: &str, parser: &Parser<'_>) -> String {
-    let lines = parser.reference_definitions().iter();
-    let mut lines: Vec<_> = lines.filter_map(|(_, definition)| source.get(definition.span.clone())).collect();
-    lines.sort_unstable();
-    lines.join("\n")
+/// The link definitions of the text, for pieces that are parsed on their own.
+fn definitions(source: &str, parser: &Parser<'_>) -> Definitions {
+    let definitions = parser.reference_definitions().iter();
+    Definitions::new(definitions.filter_map(|(label, definition)| {
+        Some((label.to_owned(), source.get(definition.span.clone())?.to_owned()))
+    }))
 }
 
 struct Reader<'a> {
     source: &'a str,
     file: u16,
-    definitions: String,
+    definitions: Definitions,
     parsed: Parsed,
     quotes: usize,
     inline: Option<(InlineBuilder, usize, usize)>,
@@ -52,7 +52,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, file: u16, definitions: String) -> Self {
+    fn new(source: &'a str, file: u16, definitions: Definitions) -> Self {
         Self {
             source,
             file,

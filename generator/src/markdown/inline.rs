@@ -2,7 +2,7 @@
 
 use super::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Text without markup. All white space, also what only looks like it, is one blank.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -122,16 +122,45 @@ impl InlineBuilder {
         let trimmed = written.trim();
         let start = range.start + padding;
         self.inline.span = Span::new(file, &(start..start + trimmed.len()));
-        self.inline.markdown = trimmed.to_owned();
+        self.inline.markdown = with_definitions(trimmed, &self.inline);
         self.inline.bold = !self.inline.text.is_empty() && !self.plain_seen;
         self.inline
     }
 }
 
+/// `[user][]` takes its target from elsewhere on the page; alone the text needs it beside itself.
+fn with_definitions(markdown: &str, inline: &Inline) -> String {
+    let mut text = markdown.to_owned();
+    for link in inline.links.iter().filter(|_| markdown.contains("][]")) {
+        let label = inline.text_of(link);
+        if markdown.contains(&format!("[{label}][]")) && !link.target.contains(char::is_whitespace) {
+            text.push_str(&format!("\n\n[{label}]: {}", link.target));
+        }
+    }
+    text
+}
+
+/// The link definitions of a text by label, as Markdown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Definitions(BTreeMap<String, String>);
+
+impl Definitions {
+    pub(super) fn new(definitions: impl Iterator<Item = (String, String)>) -> Self {
+        Self(definitions.map(|(label, line)| (label.to_lowercase(), line)).collect())
+    }
+
+    /// Those whose labels stand in brackets in a piece: a page may have thousands.
+    fn used_in(&self, piece: &str) -> String {
+        let labels = piece.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+        let lines = labels.filter_map(|label| self.0.get(&label.to_lowercase()).map(String::as_str));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// Parses a piece of a text on its own, with the text's link definitions.
-pub(super) fn parse_piece(source: &str, range: Range<usize>, definitions: &str, file: u16) -> Inline {
+pub(super) fn parse_piece(source: &str, range: Range<usize>, definitions: &Definitions, file: u16) -> Inline {
     let piece = source.get(range.clone()).unwrap_or_default().trim();
-    let alone = format!("{piece}\n\n{definitions}");
+    let alone = format!("{piece}\n\n{}", definitions.used_in(piece));
     let mut builder = InlineBuilder::default();
     for event in Parser::new_ext(&alone, Options::empty()) {
         if matches!(event, Event::End(TagEnd::Paragraph)) {

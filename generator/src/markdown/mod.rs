@@ -128,6 +128,9 @@ pub enum Included {
 /// Files that include each other are followed to this depth.
 const DEPTH: usize = 3;
 
+/// A page includes no more files than this: the longest real pages include about twenty.
+const FILES: usize = 200;
+
 /// Parses a page. `include` says which file a page (first argument) means by a target (second argument).
 pub fn parse(source: &Arc<SourceText>, include: &dyn Fn(&str, &str) -> Included) -> Document {
     let mut document =
@@ -153,7 +156,8 @@ fn splice(
         let meant = include(&source.path, target);
         *found = !matches!(meant, Included::Missing);
         document.blocks.push(block);
-        if let (Included::File(inner), 1..) = (meant, depth) {
+        let few = document.files.len() < FILES;
+        if let (Included::File(inner), 1.., true) = (meant, depth, few) {
             splice(document, &inner, include, depth - 1);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Span,
-    inline::{Inline, parse_piece},
+    inline::{Definitions, Inline, parse_piece},
 };
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ pub(super) fn fit_row(
     source: &str,
     line: Range<usize>,
     width: usize,
-    definitions: &str,
+    definitions: &Definitions,
     file: u16,
     seen: Option<Vec<Inline>>,
 ) -> Row {
@@ -100,7 +100,12 @@ pub(super) fn fit_row(
 }
 
 /// Reads a paragraph as a table, where its lines begin with pipes and one of them is a delimiter row.
-pub(super) fn repair(source: &str, range: &Range<usize>, definitions: &str, file: u16) -> Option<Table> {
+pub(super) fn repair(
+    source: &str,
+    range: &Range<usize>,
+    definitions: &Definitions,
+    file: u16,
+) -> Option<Table> {
     let text = source.get(range.clone()).filter(|text| text.contains('|'))?;
     let mut lines = Vec::new();
     let mut start = range.start;

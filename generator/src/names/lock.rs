@@ -38,17 +38,17 @@ struct Scope {
 pub enum LockError {
     /// The first line is not that of a lock.
     #[error(
-        "names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew"
+        "line 1: not a lock of names; restore the file from version control, or remove it to make all names anew"
     )]
     NoLock,
     /// Written by a newer version.
     #[error(
-        "names.lock:1: format {0} is newer than this version of graphdoc reads ({FORMAT_VERSION}); update graphdoc"
+        "line 1: format {0} is newer than this version of graphdoc reads ({FORMAT_VERSION}); update graphdoc"
     )]
     Newer(u32),
     /// A line that is no entry, such as a conflict marker.
     #[error(
-        "names.lock:{line}: `{text}` is no entry of the form `scope : key = name`; resolve the conflict or restore the line"
+        "line {line}: `{text}` is no entry of the form `scope : key = name`; resolve the conflict or restore the line"
     )]
     Line {
         /// The line, from one.
@@ -57,7 +57,7 @@ pub enum LockError {
         text: String,
     },
     /// Two lines contradict each other.
-    #[error("names.lock:{line}: `{text}` contradicts an earlier line; keep the one that was published")]
+    #[error("line {line}: `{text}` contradicts an earlier line; keep the one that was published")]
     Contradiction {
         /// The line, from one.
         line: usize,
@@ -134,6 +134,44 @@ impl Lock {
         self.scopes.get(scope).is_some_and(|scope| scope.taken.contains(name))
     }
 
+    /// The names of all keys that begin with this text.
+    pub fn names_of(&self, scope: &str, start: &str) -> Vec<String> {
+        let Some(scope) = self.scopes.get(scope) else { return Vec::new() };
+        let from = scope.names.range(start.to_owned()..);
+        from.take_while(|(key, _)| key.starts_with(start)).map(|(_, name)| name.clone()).collect()
+    }
+
+    /// All names that were ever given in a scope.
+    pub fn names_in(&self, scope: &str) -> BTreeSet<String> {
+        self.scopes.get(scope).map(|scope| scope.taken.clone()).unwrap_or_default()
+    }
+
+    /// Makes the lock follow pages that only changed the case of some names: a key that no page has any more
+    /// gives its name to the one of `keys` that is the same but for case.
+    pub fn follow_case<'k>(&mut self, scope: &str, keys: impl Iterator<Item = &'k str>) {
+        let present: BTreeSet<&str> = keys.collect();
+        self.follow_scope_case(scope);
+        let Some(known) = self.scopes.get_mut(scope) else { return };
+        for key in present.iter().filter(|key| !known.names.contains_key(**key)).collect::<Vec<_>>() {
+            let same = |old: &&String| old.eq_ignore_ascii_case(key) && !present.contains(old.as_str());
+            let old = known.names.keys().find(same).cloned();
+            if let Some(name) = old.and_then(|old| known.names.remove(&old)) {
+                known.names.insert((*key).to_owned(), name);
+            }
+        }
+    }
+
+    /// A scope holds the name of its type, whose case may have changed too.
+    fn follow_scope_case(&mut self, scope: &str) {
+        if self.scopes.contains_key(scope) {
+            return;
+        }
+        let old = self.scopes.keys().find(|old| old.eq_ignore_ascii_case(scope)).cloned();
+        if let Some(found) = old.and_then(|old| self.scopes.remove(&old)) {
+            self.scopes.insert(scope.to_owned(), found);
+        }
+    }
+
     /// The published name, or else the first candidate that is free; where none is, the last with a number.
     /// `reserved` names are never given.
     pub fn name(
@@ -203,6 +241,17 @@ mod tests {
     }
 
     #[test]
+    fn a_change_of_case_renames_nothing() {
+        let mut lock = Lock::default();
+        lock.record("beta field a.User", "Comment", "comment");
+        lock.record("beta field a.User", "type", "type_");
+        lock.follow_case("beta field a.user", ["comment", "type", "Type"].into_iter());
+        assert_eq!(lock.get("beta field a.user", "comment"), Some("comment"));
+        assert_eq!(lock.get("beta field a.user", "type"), Some("type_"));
+        assert_eq!(lock.get("beta field a.user", "Type"), None, "a twin is another property");
+    }
+
+    #[test]
     fn keys_may_hold_signs() {
         let mut lock = Lock::default();
         lock.record("beta operation", "GET /a(b='{}') = c : d", "Get");
@@ -218,23 +267,23 @@ mod tests {
         let title = format!("{TITLE}1\n");
         check(
             "hello",
-            "names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew",
+            "line 1: not a lock of names; restore the file from version control, or remove it to make all names anew",
         );
         check(
             &format!("{TITLE}9\n"),
-            "names.lock:1: format 9 is newer than this version of graphdoc reads (1); update graphdoc",
+            "line 1: format 9 is newer than this version of graphdoc reads (1); update graphdoc",
         );
         check(
             &format!("{title}<<<<<<< HEAD\n"),
-            "names.lock:2: `<<<<<<< HEAD` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
+            "line 2: `<<<<<<< HEAD` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
         );
         check(
             &format!("{title}s : a = A\ns : b = A\n"),
-            "names.lock:3: `s : b = A` contradicts an earlier line; keep the one that was published",
+            "line 3: `s : b = A` contradicts an earlier line; keep the one that was published",
         );
         check(
             &format!("{title}s : a = fn\n"),
-            "names.lock:2: `s : a = fn` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
+            "line 2: `s : a = fn` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
         );
     }
 }

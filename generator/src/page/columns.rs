@@ -3,7 +3,7 @@
 use super::Context;
 use crate::{
     diagnostic::codes,
-    markdown::{Damage, Inline, Row, Table},
+    markdown::{Damage, Inline, Row, Span, Table},
 };
 
 /// What a column holds.
@@ -116,6 +116,16 @@ impl<'a> Columns<'a> {
         self.table.rows.iter()
     }
 
+    /// Where the table begins.
+    pub(crate) fn span(&self) -> Span {
+        self.table.header.first().map(|cell| cell.span).unwrap_or_default()
+    }
+
+    /// The headers.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.table.header.iter().map(|cell| cell.text.as_str())
+    }
+
     /// The cell of the first of these columns that the table has.
     pub(crate) fn cell(&self, row: &'a Row, columns: &[Column]) -> Option<&'a Inline> {
         let at = columns.iter().find_map(|c| self.columns.iter().position(|known| *known == Some(*c)))?;
@@ -140,6 +150,7 @@ fn column(header: &str) -> Option<Column> {
         () if starts("permissions") => Some(Column::Permissions),
         () if starts("least privileged") => Some(Column::Permissions),
         () if starts("higher privileged") => Some(Column::HigherPermissions),
+        () if starts("delegated (") || header == "application" => Some(Column::Permissions),
         () => None,
     }
 }

@@ -18,7 +18,7 @@ mod types;
 
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
-    markdown::{Document, Span},
+    markdown::{Block, BlockKind, Document, Span},
     source::{Folder, SourcePage, Version},
 };
 use std::sync::Arc;
@@ -86,7 +86,7 @@ pub fn parse(page: &SourcePage, document: &Document, diagnostics: &mut Diagnosti
     let stem = page.stem();
     let head = head::parse(&mut context, &sections, &stem);
     report_includes(&mut context);
-    let kind = match classify(page, &sections) {
+    let kind = match classify(page, document, &sections) {
         Kind::Operation => PageKind::Operation(Box::new(operation::parse(&mut context, &sections))),
         Kind::Types => PageKind::Types(Box::new(types::parse(&mut context, &sections))),
         Kind::Concept => PageKind::Concept,
@@ -104,7 +104,7 @@ enum Kind {
 }
 
 /// Content first: a page in the wrong folder is still what it is.
-fn classify(page: &SourcePage, sections: &[sections::Section<'_>]) -> Kind {
+fn classify(page: &SourcePage, document: &Document, sections: &[sections::Section<'_>]) -> Kind {
     let has = |kind| sections.iter().any(|section| section.kind == kind);
     let described = has(sections::Kind::Properties)
         || has(sections::Kind::Members)
@@ -113,14 +113,20 @@ fn classify(page: &SourcePage, sections: &[sections::Section<'_>]) -> Kind {
     match (page.folder, described) {
         _ if has(sections::Kind::HttpRequest) => Kind::Operation,
         (_, true) => Kind::Types,
-        (Folder::Api, false) if !sections.is_empty() => Kind::Operation,
+        (Folder::Api, false) if !untitled(document) => Kind::Operation,
         _ => Kind::Concept,
     }
 }
 
+/// Neither front matter nor a heading: no page at all.
+fn untitled(document: &Document) -> bool {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+    document.front_matter.is_empty() && !document.blocks.iter().any(is_heading)
+}
+
 fn report_includes(context: &mut Context<'_>) {
     for block in &context.document.blocks {
-        if let crate::markdown::BlockKind::Include { target, found: false, .. } = &block.kind {
+        if let BlockKind::Include { target, found: false, .. } = &block.kind {
             context.report(&codes::MISSING_INCLUDE, block.span, format!("no file at `{target}`"));
         }
     }
@@ -128,13 +134,7 @@ fn report_includes(context: &mut Context<'_>) {
 
 fn report_concept(context: &mut Context<'_>, page: &SourcePage) {
     let start = Location::start_of(&page.source.path);
-    let untitled = context.document.front_matter.is_empty()
-        && !context
-            .document
-            .blocks
-            .iter()
-            .any(|b| matches!(b.kind, crate::markdown::BlockKind::Heading { .. }));
-    let (code, message) = match untitled {
+    let (code, message) = match untitled(context.document) {
         true => (&codes::NO_PAGE, "the file has neither front matter nor a title"),
         false => (&codes::NO_TYPE, "the page describes no type"),
     };

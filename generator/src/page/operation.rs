@@ -19,12 +19,12 @@ pub struct OperationPage {
     pub has_permissions: bool,
     /// Headers of the request.
     pub headers: Vec<HeaderRow>,
-    /// Query options by name, with `$`; and whether the page only says that there are some.
+    /// Query options by name, with `$`.
     pub query_options: Vec<String>,
-    /// The page says that query options are supported, and names none.
-    pub generic_query: bool,
-    /// Parameters in the path or the query.
+    /// Parameters that a section of their own lists.
     pub parameters: Vec<PropertyRow>,
+    /// Parameters in the query.
+    pub query_parameters: Vec<PropertyRow>,
     /// The request's body.
     pub body: BodySection,
     /// The response; nothing where the page has no such section.
@@ -92,18 +92,15 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     let blocks = |kind| of(kind).flat_map(|section| section.blocks.iter().cloned()).collect::<Vec<_>>();
     let permission_blocks = blocks(Kind::Permissions);
     let query = blocks(Kind::QueryOptions);
-    let (query_options, generic_query) = query_options(&query);
-    let mut parameters = properties::parse(context, &blocks(Kind::Parameters));
-    parameters
-        .extend(properties::parse(context, &query).into_iter().filter(|row| !row.name.starts_with('$')));
+    let in_query = properties::parse(context, &query);
     OperationPage {
         requests: requests::parse(context, sections),
         permissions: permissions::parse(context, &permission_blocks),
         has_permissions: permission_blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_))),
         headers: headers(context, &blocks(Kind::RequestHeaders)),
-        query_options,
-        generic_query,
-        parameters,
+        query_options: query_options(&query),
+        parameters: properties::parse(context, &blocks(Kind::Parameters)),
+        query_parameters: in_query.into_iter().filter(|row| !row.name.starts_with('$')).collect(),
         body: body(context, &blocks(Kind::RequestBody)),
         response: of(Kind::Response).find(|section| !section.in_example).map(response::parse),
         examples: examples::parse(sections),
@@ -141,7 +138,7 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
 }
 
 /// Options that are named in code or in a table, but not in a sentence that denies them.
-fn query_options(blocks: &[Block]) -> (Vec<String>, bool) {
+fn query_options(blocks: &[Block]) -> Vec<String> {
     let mut text = String::new();
     for block in blocks {
         match &block.kind {
@@ -157,10 +154,7 @@ fn query_options(blocks: &[Block]) -> (Vec<String>, bool) {
     let denied = |sentence: &str| sentence.contains("not support") || sentence.contains("n't support");
     let affirmed: Vec<_> = lower.split(". ").filter(|sentence| !denied(sentence)).collect();
     let named = |name: &&&str| affirmed.iter().any(|sentence| names_option(sentence, name));
-    let options: Vec<_> = OPTIONS.iter().filter(named).map(|name| format!("${name}")).collect();
-    let generic =
-        options.is_empty() && affirmed.iter().any(|sentence| sentence.contains("odata query parameters"));
-    (options, generic)
+    OPTIONS.iter().filter(named).map(|name| format!("${name}")).collect()
 }
 
 fn names_option(sentence: &str, name: &str) -> bool {
@@ -189,19 +183,18 @@ mod tests {
     use super::*;
     use crate::{markdown, source::SourceText};
 
-    fn check(markdown: &str, options: &[&str], generic: bool) {
+    fn check(markdown: &str, options: &[&str]) {
         let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
-        let found = query_options(&document.blocks);
-        assert_eq!(found, (options.iter().map(|o| (*o).to_owned()).collect(), generic), "{markdown:?}");
+        assert_eq!(query_options(&document.blocks), options, "{markdown:?}");
     }
 
     #[test]
     fn options_are_those_that_are_named_and_not_denied() {
-        check("Supports `$select` and `$orderBy`.", &["$select", "$orderby"], false);
-        check("This method supports some of the OData query parameters.", &[], true);
-        check("Supports `$top`. It does not support `$filter`.", &["$top"], false);
-        check("|Name|Value|\n|-|-|\n|$skipToken|x|", &["$skiptoken"], false);
-        check("`$counter`", &[], false);
+        check("Supports `$select` and `$orderBy`.", &["$select", "$orderby"]);
+        check("This method supports some of the OData query parameters.", &[]);
+        check("Supports `$top`. It does not support `$filter`.", &["$top"]);
+        check("|Name|Value|\n|-|-|\n|$skipToken|x|", &["$skiptoken"]);
+        check("`$counter`", &[]);
     }
 }

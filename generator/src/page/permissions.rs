@@ -4,7 +4,10 @@ use super::{
     Context,
     columns::{Column, Columns},
 };
-use crate::markdown::{Block, BlockKind, Inline, Row};
+use crate::{
+    diagnostic::codes,
+    markdown::{Block, BlockKind, Inline, Row},
+};
 
 /// How a caller signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +25,13 @@ pub enum PermissionKind {
 pub struct PermissionRow {
     /// For whom.
     pub kind: PermissionKind,
-    /// Alternatives, least privileged first; each is a set of permissions that are needed together.
+    /// Alternatives, least privileged first; each is a set of permissions that are needed together. Empty
+    /// where the page says that there are none.
     pub sets: Vec<Vec<String>>,
 }
+
+/// Words by which a cell says that there are none, in lower case.
+const NONE: &[&str] = &["not supported", "not available", "not applicable", "none", "n/a", "na", "-", ""];
 
 /// Row labels in lower case. The first that fits holds.
 const LABELS: &[(&str, PermissionKind)] = &[
@@ -39,9 +46,14 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<Permissi
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
+        if is_matrix(&columns) {
+            let message = "permissions by resource are no alternatives for one request";
+            context.report(&codes::SKIPPED_TABLE, columns.span(), message);
+            continue;
+        }
         let mut label = None;
         for row in columns.rows() {
-            if let Some(found) = permission_row(&columns, row, &mut label) {
+            if let Some(found) = permission_row(context, &columns, row, &mut label) {
                 merge(&mut rows, found);
             }
         }
@@ -63,30 +75,63 @@ fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
     }
 }
 
-/// Rows of Intune's workflows stand below a row that is only a label.
+/// The permissions of a row, for the kind that its label names. Rows of Intune's workflows stand below a row
+/// that is only a label.
 fn permission_row(
+    context: &mut Context<'_>,
     columns: &Columns<'_>,
     row: &Row,
     label: &mut Option<PermissionKind>,
 ) -> Option<PermissionRow> {
-    let text = columns.cell_or_first(row, &[Column::PermissionKind])?.text.to_lowercase();
-    let found = LABELS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind);
-    *label = found.or(*label);
-    let kind = (*label)?;
-    let reversed = columns.has(Column::PermissionsReversed);
+    let text = columns.cell_or_first(row, &[Column::PermissionKind])?;
+    *label = kind_of(&text.text).or(*label);
     let cells = [Column::Permissions, Column::PermissionsReversed, Column::HigherPermissions];
+    let cells: Vec<_> = cells.iter().filter_map(|column| columns.cell(row, &[*column])).collect();
+    let mut found = alternatives_of(context, (*label)?, &cells)?;
+    if columns.has(Column::PermissionsReversed) {
+        found.sets.reverse();
+    }
+    Some(found)
+}
+
+/// Is the table headed by kinds, with a row for each resource? Its cells are no alternatives for one request:
+/// which of them is needed depends on what the request is about.
+fn is_matrix(columns: &Columns<'_>) -> bool {
+    columns.headers().filter(|header| kind_of(header).is_some()).count() > 1
+}
+
+fn kind_of(label: &str) -> Option<PermissionKind> {
+    let label = label.to_lowercase();
+    LABELS.iter().find(|(word, _)| label.contains(word)).map(|(_, kind)| *kind)
+}
+
+/// The sets of some cells. Nothing where they name no permission and do not say that there are none.
+fn alternatives_of(
+    context: &mut Context<'_>,
+    kind: PermissionKind,
+    cells: &[&Inline],
+) -> Option<PermissionRow> {
     let mut sets = Vec::new();
-    for cell in cells.iter().filter_map(|column| columns.cell(row, &[*column])) {
-        for set in alternatives(cell) {
+    let mut understood = true;
+    for cell in cells {
+        let found = alternatives(cell);
+        let says = cell.text.to_lowercase();
+        let says = says.trim_matches(['.', '*', ' ']);
+        if found.is_empty() && !NONE.contains(&says) && !says.starts_with("not ") {
+            understood = false;
+            context.report(
+                &codes::UNKNOWN_PERMISSION,
+                cell.span,
+                format!("`{}` names no permission", cell.text),
+            );
+        }
+        for set in found {
             if !sets.contains(&set) {
                 sets.push(set);
             }
         }
     }
-    if reversed {
-        sets.reverse();
-    }
-    Some(PermissionRow { kind, sets })
+    (understood || !sets.is_empty()).then_some(PermissionRow { kind, sets })
 }
 
 /// The sets of a cell: parted by commas, joined by "and" and "plus".
@@ -109,9 +154,11 @@ fn scope(word: &str) -> Option<String> {
     let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let mut parts = word.split(['.', '-']);
     let first = parts.next()?;
+    // `eDiscovery.Read.All` begins in lower case, `e.g.` has nothing else.
+    let cased = word.contains(|c: char| c.is_ascii_uppercase());
     let well_formed =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let named = first.starts_with(|c: char| c.is_ascii_uppercase()) && word.contains(['.', '-']);
+    let named = first.starts_with(|c: char| c.is_ascii_alphabetic()) && word.contains(['.', '-']) && cased;
     (named && well_formed(first) && parts.all(well_formed)).then(|| word.to_owned())
 }
 
@@ -133,6 +180,8 @@ mod tests {
         check("Not supported.", &[]);
         check("Not available", &[]);
         check("n/a", &[]);
+        check("eDiscovery.Read.All", &[&["eDiscovery.Read.All"]]);
+        check("See the notes, e.g. below.", &[]);
         check("EWS.AccessAsUser.All", &[&["EWS.AccessAsUser.All"]]);
         check("Sites.ReadWrite.All,,Files.Read", &[&["Sites.ReadWrite.All"], &["Files.Read"]]);
     }

@@ -40,8 +40,13 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<Property
     });
     let tables: Vec<_> = tables.map(|table| Columns::of(context, table)).collect();
     let typed = tables.iter().any(is_typed);
-    // Beside tables with types, one without explains values of one of the properties.
-    for columns in tables.into_iter().filter(|columns| is_typed(columns) || !typed) {
+    for columns in tables {
+        // Beside tables with types, one without explains values of one of the properties.
+        if typed && !is_typed(&columns) {
+            let span = columns.span();
+            context.report(&codes::SKIPPED_TABLE, span, "the table beside the properties has no types");
+            continue;
+        }
         for row in columns.rows() {
             match property(&columns, row) {
                 Some(found) => add(context, &mut rows, found),

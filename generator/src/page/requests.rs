@@ -56,7 +56,13 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
             let target = &without_alternative(target);
             let span = context.document.find(block.span, line.trim());
             match request_line(method, target, span) {
-                Some(line) => push(&mut found, line),
+                Some(line) => {
+                    if line.path.is_elided() {
+                        let message = format!("`{}` leaves out a part of the path", line.path);
+                        context.report(&codes::ELIDED_PATH, span, message);
+                    }
+                    push(&mut found, line);
+                }
                 None => context.report(&codes::BAD_PATH, span, format!("`{}` is no path", target.trim())),
             }
         }

@@ -81,12 +81,12 @@ fn paragraph(block: &Block) -> Option<&Inline> {
     }
 }
 
+/// Statuses that say that a request did what it was to do (RFC 9110, sections 15.3 and 15.4).
+const SUCCESS: &[u16] = &[200, 201, 202, 204, 206, 207, 302, 303, 307];
+
 fn statuses(text: &str) -> impl Iterator<Item = u16> + '_ {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    words
-        .filter(|word| word.len() == 3)
-        .filter_map(|word| word.parse().ok())
-        .filter(|n| (200..400).contains(n))
+    words.filter(|word| word.len() == 3).filter_map(|word| word.parse().ok()).filter(|n| SUCCESS.contains(n))
 }
 
 fn result(text: &Inline, lower: &str) -> Option<TypeExpr> {

@@ -58,6 +58,12 @@ const BASES: &[&str] = &[
     "extends",
 ];
 
+/// Words by which a page calls its own type open, in lower case.
+const OPEN: &[&str] = &["is an open type", "this open type"];
+
+/// Words by which a page calls its own type abstract, in lower case.
+const ABSTRACT: &[&str] = &["is an abstract", "this abstract"];
+
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> TypePage {
     let of = |kind| {
         let blocks =
@@ -91,8 +97,8 @@ impl TypePage {
         for block in blocks.iter().filter(|block| !block.quoted) {
             let BlockKind::Paragraph(text) = &block.kind else { continue };
             let lower = text.text.to_lowercase();
-            self.says_open |= lower.contains("open type");
-            self.says_abstract |= lower.contains("is an abstract") || lower.contains("abstract type");
+            self.says_open |= OPEN.iter().any(|words| lower.contains(words));
+            self.says_abstract |= ABSTRACT.iter().any(|words| lower.contains(words));
             self.base = self.base.take().or_else(|| base(text, &lower));
         }
     }

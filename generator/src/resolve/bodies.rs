@@ -39,6 +39,8 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
     let shape = match () {
         () if is_ref || (evidence.reference && link.is_none()) => BodyShape::Reference,
         () if evidence.stream => BodyShape::Stream,
+        // What is supplied is what comes back: the page makes one, whatever it calls the columns.
+        () if link.is_some() && link == draft.operation.response.ty => BodyShape::Object,
         () if evidence.parameters && !evidence.rows.is_empty() => BodyShape::Parameters,
         () => BodyShape::Object,
     };

@@ -2,68 +2,88 @@
 
 use super::Program;
 use crate::{
-    ir::{Edm, Member, Property, Type, TypeKind, TypeName},
+    diagnostic::Location,
+    ir::{Edm, Member, Property, Type, TypeKind, TypeName, TypeRef},
     lower::TypeDraft,
     page::Values,
     source::Version,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Needs one draft for each type. Afterwards a bare name in a type cell that no page describes, beside a
-/// description that lists values, is an enumeration of these values.
+/// description that lists values, is an enumeration of these values in the namespace of its page.
 pub(super) fn from_sentences(program: &mut Program<'_>) {
     let known: HashSet<(Version, String)> =
         program.types.iter().map(|draft| (draft.ty.version, draft.ty.simple_name().to_lowercase())).collect();
-    let mut found: HashMap<(Version, String), TypeDraft> = HashMap::new();
-    let mut order = Vec::new();
+    let mut found: BTreeMap<(Version, String), TypeDraft> = BTreeMap::new();
+    let mut add = |cell: Cell<'_>, values: &Option<Values>| {
+        let (Some(name), Some(values)) = (bare_name(cell.ty), values) else { return };
+        if known.contains(&(cell.version, name.to_lowercase())) {
+            return;
+        }
+        let full = format!("{}.{name}", cell.namespace);
+        let key = (cell.version, full.to_lowercase());
+        let draft = found.entry(key).or_insert_with(|| sentence_enum(&cell, full));
+        add_members(&mut draft.ty, values, cell.at);
+    };
     for draft in &program.types {
-        for (property, values) in draft.ty.properties.iter().zip(&draft.values) {
-            let (Some(name), Some(values)) = (bare_name(property), values) else { continue };
-            let key = (draft.ty.version, name.to_lowercase());
-            if known.contains(&key) {
-                continue;
-            }
-            match found.get_mut(&key) {
-                Some(known) => add_members(&mut known.ty, values, property),
-                None => {
-                    found.insert(key.clone(), sentence_enum(draft, &name, values, property));
-                    order.push(key);
-                }
-            }
+        let ty = &draft.ty;
+        let namespace = ty.name.rsplit_once('.').map_or("microsoft.graph", |(namespace, _)| namespace);
+        for (property, values) in ty.properties.iter().zip(&draft.values) {
+            let (version, area, docs) = (ty.version, &ty.area, &ty.docs);
+            add(Cell { version, namespace, area, docs, ty: &property.ty, at: &property.at }, values);
         }
     }
-    program.types.extend(order.iter().filter_map(|key| found.remove(key)));
+    for draft in &program.operations {
+        let operation = &draft.operation;
+        let namespace = draft.namespace.as_deref().unwrap_or("microsoft.graph");
+        for (field, values) in draft.body.rows.iter().zip(&draft.values) {
+            let (version, area, docs) = (operation.version, &operation.area, &operation.docs);
+            add(Cell { version, namespace, area, docs, ty: &field.ty, at: &field.at }, values);
+        }
+    }
+    program.types.extend(found.into_values());
+}
+
+/// A type cell and where it stands.
+struct Cell<'a> {
+    version: Version,
+    namespace: &'a str,
+    area: &'a str,
+    docs: &'a str,
+    ty: &'a TypeRef,
+    at: &'a Location,
 }
 
 /// The words of a type cell that are a camel-case name, with or without a link.
-fn bare_name(property: &Property) -> Option<String> {
-    let TypeName::Unlinked(reference) = &property.ty.name else { return None };
+fn bare_name(ty: &TypeRef) -> Option<String> {
+    let TypeName::Unlinked(reference) = &ty.name else { return None };
     let simple = crate::ir::simple_name(&reference.text);
     let camel = simple.starts_with(|c: char| c.is_ascii_lowercase());
     (camel && simple.chars().all(|c| c.is_ascii_alphanumeric())).then(|| simple.to_owned())
 }
 
-fn sentence_enum(draft: &TypeDraft, name: &str, values: &Values, property: &Property) -> TypeDraft {
-    let namespace = draft.ty.name.rsplit_once('.').map_or("microsoft.graph", |(namespace, _)| namespace);
-    let mut ty = Type {
-        name: format!("{namespace}.{name}"),
-        kind: TypeKind::Enum,
-        base: None,
-        is_abstract: false,
-        open: false,
-        properties: Vec::new(),
-        members: Vec::new(),
-        pages: Vec::new(),
-        page: property.at.page.to_string(),
-        description: String::new(),
-        deprecated: None,
-        at: property.at.clone(),
-        ..draft.ty.clone()
-    };
-    add_members(&mut ty, values, property);
+fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {
     TypeDraft {
-        ty,
-        stem: draft.stem.clone(),
+        ty: Type {
+            version: cell.version,
+            name,
+            kind: TypeKind::Enum,
+            base: None,
+            is_abstract: false,
+            open: false,
+            flags: false,
+            properties: Vec::new(),
+            members: Vec::new(),
+            page: cell.at.page.to_string(),
+            pages: Vec::new(),
+            area: cell.area.to_owned(),
+            description: String::new(),
+            docs: cell.docs.to_owned(),
+            deprecated: None,
+            at: cell.at.clone(),
+        },
+        stem: String::new(),
         base_in_text: None,
         base_in_annotation: None,
         inherited_from: Vec::new(),
@@ -73,15 +93,11 @@ fn sentence_enum(draft: &TypeDraft, name: &str, values: &Values, property: &Prop
     }
 }
 
-fn add_members(ty: &mut Type, values: &Values, property: &Property) {
+fn add_members(ty: &mut Type, values: &Values, at: &Location) {
     for name in &values.names {
         if !ty.members.iter().any(|member| member.name.eq_ignore_ascii_case(name)) {
-            let member = Member {
-                name: name.clone(),
-                value: None,
-                description: String::new(),
-                at: property.at.clone(),
-            };
+            let member =
+                Member { name: name.clone(), value: None, description: String::new(), at: at.clone() };
             ty.members.push(member);
         }
     }
@@ -113,7 +129,7 @@ pub(super) fn unite_with_sentences(program: &mut Program<'_>) {
         }
     }
     for (at, values, property) in additions {
-        add_members(&mut program.types[at].ty, &values, &property);
+        add_members(&mut program.types[at].ty, &values, &property.at);
     }
 }
 

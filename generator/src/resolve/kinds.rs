@@ -57,7 +57,9 @@ fn posts(operation: &Operation, last: &str) -> OperationKind {
     let title = operation.title.to_lowercase();
     let shape = operation.request_body.as_ref().map(|body| body.shape);
     let creates = CREATES.iter().any(|start| title.starts_with(start));
+    let makes = creates && operation.response.status == Some(201) && returns_what_is_sent(operation);
     match () {
+        () if makes => OperationKind::Create,
         () if shape == Some(BodyShape::Parameters) => OperationKind::Action,
         () if title.ends_with(" action") || title.contains(": ") || last.contains('(') => {
             OperationKind::Action
@@ -66,6 +68,11 @@ fn posts(operation: &Operation, last: &str) -> OperationKind {
         () if creates || (operation.response.status == Some(201) && shape.is_some()) => OperationKind::Create,
         () => OperationKind::Action,
     }
+}
+
+fn returns_what_is_sent(operation: &Operation) -> bool {
+    let sent = operation.request_body.as_ref().and_then(|body| body.ty.as_ref());
+    sent.is_some() && sent == operation.response.ty.as_ref()
 }
 
 fn is_media(operation: &Operation, last: &str) -> bool {

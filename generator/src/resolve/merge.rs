@@ -58,11 +58,15 @@ fn rank(draft: &TypeDraft) -> (Version, bool, bool, bool, &str, &str) {
 
 /// What only the second page says is added to the first.
 fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics) {
+    if (first.ty.kind == TypeKind::Enum) != (second.ty.kind == TypeKind::Enum) {
+        let message = format!(
+            "`{}` is a type of another kind on {}; this table is skipped",
+            first.ty.name, first.ty.page
+        );
+        return diagnostics.report(&codes::SKIPPED_TABLE, second.ty.at, message);
+    }
     let message = format!("`{}` is also described on {}", first.ty.name, first.ty.page);
     diagnostics.report(&codes::DUPLICATE_TYPE, second.ty.at.clone(), message);
-    if (first.ty.kind == TypeKind::Enum) != (second.ty.kind == TypeKind::Enum) {
-        return;
-    }
     let columns = second.inherited_from.into_iter().zip(second.values);
     for (property, (inherited, values)) in second.ty.properties.into_iter().zip(columns) {
         if !first.ty.properties.iter().any(|known| known.name == property.name) {

@@ -44,6 +44,8 @@ pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
         lock,
         diagnostics: drafts.diagnostics,
     };
+    // Whatever order the pages came in, the first is the first by name.
+    program.operations.sort_by(|a, b| a.operation.page.cmp(&b.operation.page));
     let passes: &[fn(&mut Program<'_>)] = &[
         merge::canonical_namespaces,
         merge::one_draft_a_type,

@@ -65,30 +65,63 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
 ];
 
 /// Needs kinds and owners. Afterwards every operation has a name of its own in its version. Where two would
-/// have the same short name both get the long one, unless one was published before.
+/// have the same short name both get the long one, unless one was published before, or one is the only page that
+/// is no partial view.
 pub(super) fn operations(program: &mut Program<'_>) {
     program.operations.sort_by_key(order);
-    let mut wanted: HashMap<(Version, String), usize> = HashMap::new();
-    for draft in &program.operations {
-        *wanted.entry((draft.operation.version, short(&draft.operation))).or_default() += 1;
-    }
+    let mut wanted: HashMap<(Version, String), Wanted> = HashMap::new();
     let mut pages: HashMap<Version, HashSet<String>> = HashMap::new();
     for draft in &program.operations {
-        pages.entry(draft.operation.version).or_default().insert(page_key(&draft.operation).to_owned());
+        let operation = &draft.operation;
+        let count = wanted.entry((operation.version, short(operation))).or_default();
+        if is_partial(operation) {
+            count.partial += 1
+        } else {
+            count.main += 1
+        }
+        pages.entry(operation.version).or_default().insert(page_key(operation).to_owned());
     }
     for draft in &mut program.operations {
         let operation = &draft.operation;
         let pages = pages.entry(operation.version).or_default();
-        let (short, long) = (short(operation), long(operation));
-        let alone = wanted.get(&(operation.version, short.clone())).is_none_or(|count| *count < 2);
-        let candidates = if alone { vec![short, long] } else { vec![long] };
+        let short = short(operation);
+        let count = wanted.get(&(operation.version, short.clone())).copied().unwrap_or_default();
+        let first = count.main == 1 && !is_partial(operation);
+        let mut candidates = vec![long(operation), with_area(operation), full(operation)];
+        if first || count.main + count.partial < 2 {
+            candidates.insert(0, short);
+        }
         draft.operation.name = name(program.lock, operation, &candidates, pages);
     }
 }
 
-fn order(draft: &OperationDraft) -> (Version, String, String) {
+/// How many pages want one short name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wanted {
+    main: usize,
+    partial: usize,
+}
+
+/// Intune's pages describe their own view of what other pages describe in full (page format, section 5).
+fn is_partial(operation: &Operation) -> bool {
+    page_key(operation).starts_with("intune-")
+}
+
+fn order(draft: &OperationDraft) -> (Version, bool, String, String) {
     let first = draft.operation.requests.first().map(request_key).unwrap_or_default();
-    (draft.operation.version, first, draft.operation.page.clone())
+    (draft.operation.version, is_partial(&draft.operation), first, draft.operation.page.clone())
+}
+
+/// The long name and the area.
+fn with_area(operation: &Operation) -> String {
+    format!("{}{}", long(operation), type_like(&operation.area))
+}
+
+/// The kind and all words of the path.
+fn full(operation: &Operation) -> String {
+    let words: String = segments(operation).iter().map(|segment| type_like(called(segment))).collect();
+    let method = operation.requests.first().map(|request| type_like(&request.method.to_lowercase()));
+    format!("{}{words}", method.unwrap_or_default())
 }
 
 /// The name that the page has, or that one of its request lines had on a page that is gone: a page that is
@@ -99,7 +132,7 @@ fn name(lock: &mut Lock, operation: &Operation, candidates: &[String], pages: &H
     let page = page_key(operation);
     let keys: Vec<_> = operation.requests.iter().map(request_key).collect();
     if lock.get(&scope, page).is_none() {
-        let named = keys.iter().filter_map(|key| lock.get(&requests, key).map(str::to_owned));
+        let named = keys.iter().flat_map(|key| lock.names_of(&requests, &format!("{key} ")));
         let left = named.filter_map(|name| lock.key_of(&scope, &name)).find(|old| !pages.contains(old));
         if let Some(old) = left {
             lock.rename(&scope, &old, page);
@@ -108,7 +141,7 @@ fn name(lock: &mut Lock, operation: &Operation, candidates: &[String], pages: &H
     let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
     let name = lock.name(&scope, page, candidates, &reserved);
     for key in keys {
-        lock.record(&requests, &key, &name);
+        lock.record(&requests, &format!("{key} {name}"), &name);
     }
     name
 }
@@ -150,9 +183,10 @@ fn short(operation: &Operation) -> String {
 fn long(operation: &Operation) -> String {
     let owner = owner(operation).unwrap_or_else(|| first_word(operation));
     let last = last_word(operation);
-    let joined = |verb: &str| match owner == last || plural(&owner) == last || last.starts_with(&owner) {
-        true => format!("{verb}{last}"),
-        false => format!("{verb}{owner}{last}"),
+    let joined = |verb: &str| match () {
+        () if plural(&owner) == last && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
+        () if last.starts_with(&owner) => format!("{verb}{last}"),
+        () => format!("{verb}{owner}{last}"),
     };
     match operation.kind {
         OperationKind::List => joined("List"),
@@ -167,6 +201,10 @@ fn long(operation: &Operation) -> String {
         OperationKind::Media => format!("{}Content", joined(reading(operation, "Get", "Set"))),
         OperationKind::Reference => format!("{}Ref", joined(reference_verb(operation))),
     }
+}
+
+fn verb_of_many(kind: OperationKind) -> bool {
+    matches!(kind, OperationKind::List | OperationKind::Delta | OperationKind::Count)
 }
 
 /// The type that comes back, or that is sent, or that owns the operation.

@@ -11,10 +11,13 @@ use std::collections::HashMap;
 /// Needs merged types. Afterwards an operation has an owner where one can be told: the type whose page's
 /// name the operation's page's name begins with, else the type whose methods table lists it.
 pub(super) fn owners(program: &mut Program<'_>) {
+    program.methods.sort_by(|a, b| (a.version, &a.from).cmp(&(b.version, &b.from)));
     let mut by_stem: HashMap<(Version, String), String> = HashMap::new();
     for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
-        let key = (draft.ty.version, draft.stem.clone());
-        by_stem.entry(key).or_insert_with(|| draft.ty.name.clone());
+        let others = draft.ty.pages.iter().map(|page| stem_of(page));
+        for stem in std::iter::once(draft.stem.clone()).chain(others) {
+            by_stem.entry((draft.ty.version, stem)).or_insert_with(|| draft.ty.name.clone());
+        }
     }
     let mut by_page: HashMap<(Version, String), String> = HashMap::new();
     for method in &program.methods {
@@ -29,6 +32,11 @@ pub(super) fn owners(program: &mut Program<'_>) {
         let listed = || by_page.get(&(version, draft.operation.page.to_lowercase()));
         draft.operation.owner = by_prefix.or_else(listed).cloned();
     }
+}
+
+fn stem_of(page: &str) -> String {
+    let name = page.rsplit('/').next().unwrap_or(page);
+    name.strip_suffix(".md").unwrap_or(name).to_ascii_lowercase()
 }
 
 /// The name cut at each hyphen, longest first.

@@ -26,6 +26,7 @@ pub(super) fn types(program: &mut Program<'_>) {
         let in_table = method.and_then(|method| table_type(&program.index, method));
         let ty = match sentence {
             _ if writes_reference(draft) => None,
+            _ if redirects(draft) => Some(TypeRef::edm(Edm::Stream)),
             Some(sentence) => Some(with_majority(sentence, in_table.as_ref(), annotated().as_ref())),
             None if is_empty(draft, method) => None,
             None => in_table.or_else(annotated),
@@ -87,6 +88,12 @@ fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
         || deletes
         || writes_reference(draft)
         || method.is_some_and(|method| method.row.returns_none)
+}
+
+/// A GET that is answered with a redirection gives the bytes that are there: reports, contents of files.
+fn redirects(draft: &OperationDraft) -> bool {
+    let operation = &draft.operation;
+    operation.response.status == Some(302) && operation.requests.iter().all(|request| request.method == "GET")
 }
 
 /// Adding or removing a reference answers nothing (OData protocol 4.01, section 11.4.6).

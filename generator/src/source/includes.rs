@@ -18,7 +18,7 @@ const SKIPPED: &str = "snippets";
 const DEPTH: usize = 4;
 
 impl Includes {
-    /// Reads all the `includes` folders of a docs folder, and the one beside `api-reference`.
+    /// Reads all the `includes` folders of a docs folder.
     pub(super) fn read(root: &Path) -> Result<Self, SourceError> {
         let mut found = Self::default();
         for below in ["includes", "beta/includes", "v1.0/includes"] {

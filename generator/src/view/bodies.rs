@@ -48,8 +48,8 @@ pub struct SetterView {
     pub ty: RustType,
 }
 
-/// Names of the other methods of operations, which a setter cannot have.
-const METHODS: &[&str] = &[
+/// Names of the other methods of operations, which no setter and no constructor can have, sorted.
+pub(super) const METHODS: &[&str] = &[
     "clone",
     "count",
     "delta_token",
@@ -60,8 +60,6 @@ const METHODS: &[&str] = &[
     "header",
     "if_match",
     "if_none_match",
-    "me",
-    "new",
     "orderby",
     "prefer",
     "property",
@@ -132,7 +130,9 @@ fn setters(
     lock: &mut Lock,
 ) -> Vec<SetterView> {
     let scope = format!("{} setter {}", operation.version, operation.name);
-    let reserved = |name: &str| METHODS.contains(&name);
+    lock.follow_case(&scope, fields.iter().map(|field| field.name.as_str()));
+    let constructors = lock.names_in(&format!("{} constructor {}", operation.version, operation.name));
+    let reserved = |name: &str| METHODS.contains(&name) || name == "new" || constructors.contains(name);
     let mut setters = Vec::new();
     for field in fields.iter().filter(|field| !field.ty.is(Edm::Stream)) {
         let wanted = names::field(&field.name);

@@ -1,6 +1,6 @@
 //! Constructors: one for each request line.
 
-use super::BodyView;
+use super::{BodyView, bodies::METHODS};
 use crate::{
     ir::{Operation, OperationKind, Parameter, ParameterStyle, Path, Piece, Request},
     names::{self, Lock},
@@ -41,17 +41,19 @@ pub struct CallPiece {
 }
 
 /// Names that arguments cannot have, because the constructor has them.
-const LOCALS: &[&str] = &["body", "call", "self"];
+const LOCALS: &[&str] = &["body", "call", "odata_id", "self"];
 
 /// The constructors of an operation.
 pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lock) -> Vec<ConstructorView> {
     let scope = format!("{} constructor {}", operation.version, operation.name);
-    let lines: Vec<_> = operation.requests.iter().map(|request| words(&request.path)).collect();
+    let whole = |request: &&Request| !request.path.is_elided();
+    let requests: Vec<_> = operation.requests.iter().filter(whole).collect();
+    let lines: Vec<_> = requests.iter().map(|request| words(&request.path)).collect();
     let setters = body.setters();
-    let reserved = |name: &str| setters.iter().any(|setter| setter.ident == name);
+    let reserved = |name: &str| METHODS.contains(&name) || setters.iter().any(|setter| setter.ident == name);
     let mut views = Vec::new();
-    for (request, words) in operation.requests.iter().zip(&lines) {
-        let wanted = wanted(operation, words, &lines);
+    for (request, words) in requests.into_iter().zip(&lines) {
+        let wanted = wanted(words, &lines);
         let ident = lock.name(&scope, &request_key(request), &wanted, &reserved);
         views.push(constructor(request, operation.kind, ident));
     }
@@ -59,8 +61,8 @@ pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lo
 }
 
 /// One line: `new`. More: the literal words that not all lines have, else all words.
-fn wanted(operation: &Operation, words: &[String], lines: &[Vec<String>]) -> Vec<String> {
-    if operation.requests.len() == 1 {
+fn wanted(words: &[String], lines: &[Vec<String>]) -> Vec<String> {
+    if lines.len() == 1 {
         return vec!["new".to_owned()];
     }
     let common = |word: &String| lines.iter().all(|line| line.contains(word));
@@ -107,13 +109,19 @@ fn constructor(request: &Request, kind: OperationKind, ident: String) -> Constru
     let headers = if counts { vec![("consistencylevel".into(), "eventual".into())] } else { Vec::new() };
     ConstructorView {
         ident,
-        doc: format!("`{} {}`", request.method, request.path.to_string().replace('`', "")),
+        doc: format!("`{}`", request_line(request).replace('`', "")),
         method: request.method.clone(),
         start,
         pieces,
         headers,
         path: request.path.clone(),
     }
+}
+
+/// A request line as its page has it, with the query.
+pub(super) fn request_line(request: &Request) -> String {
+    let query = request.query.as_ref().map(|query| format!("?{query}"));
+    format!("{} {}{}", request.method, request.path, query.unwrap_or_default())
 }
 
 /// Names of the arguments: the first alternative; where two are the same, the segment before tells them apart.
@@ -161,12 +169,13 @@ fn first(name: &str) -> &str {
     name.split('|').next().unwrap_or(name).trim()
 }
 
+/// Endings of plurals and of what they are the plural of; the first that fits holds.
+const PLURALS: &[(&str, &str)] =
+    &[("ies", "y"), ("sses", "ss"), ("uses", "us"), ("xes", "x"), ("ss", "ss"), ("us", "us"), ("s", "")];
+
 fn singular(word: &str) -> String {
-    match word {
-        word if word.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
-        word if word.ends_with('s') && !word.ends_with("ss") => word[..word.len() - 1].to_owned(),
-        word => word.to_owned(),
-    }
+    let cut = |(plural, one): &(&str, &str)| word.strip_suffix(plural).map(|stem| format!("{stem}{one}"));
+    PLURALS.iter().find_map(cut).unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]
@@ -182,6 +191,7 @@ mod tests {
         check("/users/{id | userPrincipalName}", &["id"]);
         check("/groups/{id}/owners/{id}", &["group_id", "owner_id"]);
         check("/policies/{id}/x/{id}", &["policy_id", "x_id"]);
+        check("/businesses/{id}/statuses/{id}", &["business_id", "status_id"]);
         check("/a/{body}/{type}", &["body2", "type_"]);
         check("/search(q='{search-text}')", &["search_text"]);
     }

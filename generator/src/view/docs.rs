@@ -30,6 +30,11 @@ pub(super) fn described(markdown: &str, page: &str, version: Version) -> Vec<Str
     doc_lines(markdown, &|target| resolve(page, version, target))
 }
 
+/// The note of `#[deprecated]`, which rustdoc reads as Markdown.
+pub(super) fn note(text: Option<&String>) -> Option<String> {
+    text.map(|text| doc_line_text(text))
+}
+
 /// A title, a description, the published page.
 fn titled(mut lines: Vec<String>, more: Vec<String>, url: &str) -> Vec<String> {
     for part in [more, vec![format!("Documentation: <{url}>")]] {

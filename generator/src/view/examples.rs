@@ -24,26 +24,7 @@ pub struct TestView {
 #[derive(Clone, Debug)]
 pub enum CheckView {
     /// That the operation makes the documented request.
-    Request {
-        /// The constructor.
-        constructor: String,
-        /// Its arguments.
-        arguments: Vec<String>,
-        /// The argument that is the body.
-        body: BodyArgument,
-        /// Properties or parameters that are set, each with its JSON; null sets null.
-        setters: Vec<(SetterView, Option<String>)>,
-        /// Properties that have no setter, with their JSON.
-        properties: Vec<(String, String)>,
-        /// Query options.
-        query: Vec<(String, String)>,
-        /// The documented method.
-        method: String,
-        /// The documented path and query.
-        url: String,
-        /// The documented body.
-        text: Option<String>,
-    },
+    Request(Box<RequestCheck>),
     /// That the documented response can be read, and written again.
     Response {
         /// The status.
@@ -53,6 +34,29 @@ pub enum CheckView {
     },
     /// Nothing: the example is no test.
     Nothing,
+}
+
+/// A request as an example has it, and how the operation makes it.
+#[derive(Clone, Debug)]
+pub struct RequestCheck {
+    /// The constructor.
+    pub constructor: String,
+    /// Its arguments.
+    pub arguments: Vec<String>,
+    /// The argument that is the body.
+    pub body: BodyArgument,
+    /// Properties or parameters that are set, each with its JSON; nothing sets null.
+    pub setters: Vec<(SetterView, Option<String>)>,
+    /// Properties that have no setter, with their JSON.
+    pub properties: Vec<(String, String)>,
+    /// Query options.
+    pub query: Vec<(String, String)>,
+    /// The documented method.
+    pub method: String,
+    /// The documented path and query.
+    pub url: String,
+    /// The documented body.
+    pub text: Option<String>,
 }
 
 /// The body as an argument of a constructor.
@@ -95,7 +99,7 @@ fn request(view: &OperationView, example: &ExampleRequest) -> Result<CheckView, 
     let (constructor, arguments) =
         matching::find(&view.constructors, &example.method, path).ok_or_else(other)?;
     let (body, setters, properties) = body(view, example)?;
-    Ok(CheckView::Request {
+    Ok(CheckView::Request(Box::new(RequestCheck {
         constructor: constructor.ident.clone(),
         arguments: unquoted(constructor, arguments),
         body,
@@ -106,7 +110,7 @@ fn request(view: &OperationView, example: &ExampleRequest) -> Result<CheckView, 
         url: without_slash(path, &example.url),
         text: (!example.body.is_empty() && !matches!(view.body, BodyView::None))
             .then(|| example.body.clone()),
-    })
+    })))
 }
 
 /// A slash at the end of a path says nothing; the page's request lines are written without.
@@ -140,6 +144,9 @@ fn body(view: &OperationView, example: &ExampleRequest) -> Result<Sent, String> 
     let plain = |argument| Ok((argument, Vec::new(), Vec::new()));
     let no_json = || "the example's body is no JSON".to_owned();
     match &view.body {
+        BodyView::None if example.json.is_some() => {
+            Err("the example sends a body, the page describes none".to_owned())
+        }
         BodyView::None => plain(BodyArgument::None),
         BodyView::Bytes => plain(BodyArgument::Text(example.body.clone())),
         BodyView::Model(ty) | BodyView::Any(ty) => {

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 pub use bodies::{BodyView, SetterView};
 pub use constructors::{CallPiece, ConstructorView};
-pub use examples::{BodyArgument, CheckView, TestView};
+pub use examples::{BodyArgument, CheckView, RequestCheck, TestView};
 pub use models::{AccessorView, EnumView, FieldView, ModelView, UnionView, VariantView};
 pub use operations::{GrantView, MetaView, OperationView, OptionView};
 pub use responses::ResponseView;

@@ -120,12 +120,14 @@ fn ident(table: &TypeTable<'_>, name: &str) -> String {
 
 fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView {
     let scope = format!("{} field {}", ty.version, ty.name);
-    let fields = table.properties(ty).into_iter().map(|property| field(property, ty, &scope, table, lock));
+    let properties = table.properties(ty);
+    lock.follow_case(&scope, properties.iter().map(|property| property.name.as_str()));
+    let fields = properties.into_iter().map(|property| field(property, ty, &scope, table, lock));
     ModelView {
         fields: fields.collect(),
         ident: ident(table, &ty.name),
         doc: docs::of_type(ty),
-        deprecated: ty.deprecated.clone(),
+        deprecated: docs::note(ty.deprecated.as_ref()),
         odata_type: format!("#{}", ty.name),
         open: ty.open,
         streams: table.streams(ty),
@@ -149,13 +151,14 @@ fn field(
         ident,
         name: property.name.clone(),
         doc: docs::of_property(property, owner.version),
-        deprecated: property.deprecated.clone(),
+        deprecated: docs::note(property.deprecated.as_ref()),
         ty: if boxed { RustType::Boxed(Box::new(ty)) } else { ty },
     }
 }
 
 fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
     let scope = format!("{} variant {}", ty.version, ty.name);
+    lock.follow_case(&scope, ty.members.iter().map(|member| member.name.as_str()));
     let mut variants = Vec::new();
     for member in &ty.members {
         let wanted = names::type_like(&member.name);
@@ -171,7 +174,7 @@ fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
     EnumView {
         ident: ident(table, &ty.name),
         doc: docs::of_type(ty),
-        deprecated: ty.deprecated.clone(),
+        deprecated: docs::note(ty.deprecated.as_ref()),
         variants,
     }
 }

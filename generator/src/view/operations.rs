@@ -24,8 +24,8 @@ pub struct OperationView {
     pub deprecated: Option<String>,
     /// One for each request line.
     pub constructors: Vec<ConstructorView>,
-    /// The request lines have several methods.
-    pub mixed_methods: bool,
+    /// The method, where all request lines have the same.
+    pub method: Option<String>,
     /// The body.
     pub body: BodyView,
     /// The response.
@@ -144,13 +144,14 @@ fn operation_view(
 ) -> OperationView {
     let body = bodies::body(operation, table, lock);
     let constructors = constructors::constructors(operation, &body, lock);
-    let first = constructors.first().map(|constructor| constructor.method.clone());
+    let method = operation.requests.first().map(|request| request.method.clone());
+    let same = |first: &String| constructors.iter().all(|other| other.method == *first);
     OperationView {
         ident: operation.name.clone(),
         doc: docs::of_operation(operation),
         alias: alias(operation),
-        deprecated: operation.deprecated.clone(),
-        mixed_methods: constructors.iter().any(|other| Some(&other.method) != first.as_ref()),
+        deprecated: docs::note(operation.deprecated.as_ref()),
+        method: method.filter(same),
         constructors,
         body,
         response: responses::response(operation, table),
@@ -203,7 +204,7 @@ fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaVi
         title: operation.title.clone(),
         docs: operation.docs.clone(),
         version: operation.version,
-        requests: operation.requests.iter().map(|r| format!("{} {}", r.method, r.path)).collect(),
+        requests: operation.requests.iter().map(constructors::request_line).collect(),
         success: success(operation),
         grants: [grant(&sets.delegated_work), grant(&sets.delegated_personal), grant(&sets.application)],
         clouds: operation.clouds,

@@ -43,6 +43,8 @@ impl<'a> TypeTable<'a> {
         let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
         let mut order: Vec<_> = self.types.keys().copied().collect();
         order.sort_by_key(|name| (name.matches('.').count(), *name));
+        let unions: Vec<_> = self.derived.keys().map(|name| format!("any {name}")).collect();
+        lock.follow_case(&scope, order.iter().copied().chain(unions.iter().map(String::as_str)));
         for name in &order {
             let simple = type_like(crate::ir::simple_name(name));
             let namespace = name.rsplit('.').nth(1).map(type_like).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! One module a command: its arguments, its examples, what it does.
 
 pub mod api;
+pub mod check;
+pub mod explain;
 pub mod preview;
 pub mod regenerate;

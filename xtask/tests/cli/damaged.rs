@@ -80,21 +80,21 @@ fn a_damaged_lock_is_refused() {
         let before = folder.files("generated");
         let ran = folder.run(&["regenerate"]);
         assert_eq!(ran.code, 2, "{ran}");
-        assert!(ran.stderr.starts_with("error: names.lock:"), "{ran}");
+        assert!(ran.stderr.starts_with("error: generated/names.lock: line "), "{ran}");
         assert_eq!(folder.files("generated"), before);
     }
     folder.put(LOCK, "hello\n");
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 2
-        stderr: error: names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew
+        stderr: error: generated/names.lock: line 1: not a lock of names; restore the file from version control, or remove it to make all names anew
         ");
     assert_snapshot!(folder.run(&["api", "--names", LOCK]), @"
         exit code 2
-        stderr: error: names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew
+        stderr: error: generated/names.lock: line 1: not a lock of names; restore the file from version control, or remove it to make all names anew
         ");
     assert_snapshot!(folder.run(&["preview", "docs-input/v1.0/api/lamp-get.md", "--names", LOCK]), @"
         exit code 2
-        stderr: error: names.lock:1: not a lock of names; restore the file from version control, or remove it to make all names anew
+        stderr: error: generated/names.lock: line 1: not a lock of names; restore the file from version control, or remove it to make all names anew
         ");
 }
 
@@ -104,7 +104,7 @@ fn a_newer_lock_is_refused() {
     folder.put(LOCK, folder.get(LOCK).replacen("Format 1", "Format 2", 1));
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 2
-        stderr: error: names.lock:1: format 2 is newer than this version of graphdoc reads (1); update graphdoc
+        stderr: error: generated/names.lock: line 1: format 2 is newer than this version of graphdoc reads (1); update graphdoc
         ");
 }
 

@@ -1,31 +1,25 @@
 //! What the commands say about themselves.
 
 use super::folder::Folder;
-use insta::assert_snapshot;
 
-#[test]
-fn help_lists_the_commands() {
-    assert_snapshot!(Folder::empty().run(&["--help"]), @"
-        exit code 0
-        stdout: Reads the Microsoft Graph REST reference and emits a typed Rust SDK
-        stdout:
-        stdout: Usage: cargo xtask <COMMAND>
-        stdout:
-        stdout: Commands:
-        stdout:   regenerate  Emits the SDK crate from a docs folder, or checks that it is up to date
-        stdout:   preview     Prints the Rust for one page and for the types it refers to
-        stdout:   api         Writes the description of the API, `api.json`
-        stdout:   help        Print this message or the help of the given subcommand(s)
-        stdout:
-        stdout: Options:
-        stdout:   -h, --help  Print help
-        ");
+/// The commands that the help lists, but for `help` itself.
+fn commands(folder: &Folder) -> Vec<String> {
+    let ran = folder.run(&["--help"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{ran}");
+    assert!(ran.stdout.contains("\nUsage: cargo xtask <COMMAND>\n"), "{ran}");
+    let list = ran.stdout.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = list.map_while(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
 }
 
 #[test]
 fn the_help_of_each_command_has_an_example() {
     let folder = Folder::empty();
-    for command in ["regenerate", "preview", "api"] {
+    let commands = commands(&folder);
+    for expected in ["regenerate", "preview", "api"] {
+        assert!(commands.iter().any(|command| command == expected), "{expected} is not in {commands:?}");
+    }
+    for command in &commands {
         for help in ["--help", "-h"] {
             let ran = folder.run(&[command, help]);
             assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{ran}");

@@ -23,11 +23,11 @@ pub struct GetBookingService {
 impl GetBookingService {
     /// `GET /solutions/bookingBusinesses/{id}/services/{id}`
     pub fn new(
-        booking_businesse_id: impl AsRef<str>,
+        booking_business_id: impl AsRef<str>,
         service_id: impl AsRef<str>,
     ) -> Self {
         let call = Call::new("/solutions/bookingBusinesses/")
-            .seg("id", booking_businesse_id, "/services/")
+            .seg("id", booking_business_id, "/services/")
             .seg("id", service_id, "");
         Self { call }
     }

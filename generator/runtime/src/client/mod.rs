@@ -11,6 +11,7 @@ mod exchange;
 mod paging;
 mod retry;
 
+pub use azure_core::credentials::TokenCredential;
 pub use retry::Retry;
 
 use crate::{
@@ -19,12 +20,9 @@ use crate::{
     meta::{ApiVersion, Cloud},
     operation::{Operation, Output, ResponseKind, decode},
 };
-use azure_core::{
-    credentials::TokenCredential,
-    http::{
-        ClientOptions, Pipeline, RetryOptions, Url,
-        policies::{ClientRequestIdPolicy, Policy, auth::BearerTokenAuthorizationPolicy},
-    },
+use azure_core::http::{
+    ClientOptions, Pipeline, RetryOptions, Url,
+    policies::{ClientRequestIdPolicy, Policy, auth::BearerTokenAuthorizationPolicy},
 };
 use bytes::Bytes;
 use std::{fmt, sync::Arc};

@@ -12,6 +12,7 @@ mod duration;
 pub use binary::Binary;
 pub use date_time::{Date, DateTimeOffset, TimeOfDay};
 pub use duration::Duration;
+pub use uuid::Uuid;
 
 use std::fmt;
 

@@ -18,6 +18,11 @@ impl<M> Prop<M> {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+    /// The same property for another model: a property of a derived type, where an operation answers with the
+    /// base.
+    pub const fn cast<B>(self) -> Prop<B> {
+        Prop::new(self.name)
+    }
     /// In `$orderby`: from large to small.
     pub const fn desc(self) -> Order<M> {
         Order { prop: self, descending: true }

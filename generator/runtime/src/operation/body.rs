@@ -1,8 +1,13 @@
 //! Bodies that are not a documented type.
 
-use crate::object::{Extra, Mismatches, Wire};
+use crate::{
+    edm::DateTimeOffset,
+    object::{Extra, Mismatches, Wire},
+    open_enum::{Flags, OpenEnum},
+};
 use serde_json::Value;
 use std::{fmt, ops::Deref};
+use time::OffsetDateTime;
 
 /// The body of an update or an action: a property is absent until set, and can be set to null.
 #[derive(Clone, Default, PartialEq)]
@@ -66,6 +71,31 @@ impl<T> From<Option<T>> for Nullable<T> {
 impl From<&str> for Nullable<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+impl From<&String> for Nullable<String> {
+    fn from(value: &String) -> Self {
+        Self::Value(value.clone())
+    }
+}
+impl<T, const N: usize> From<[T; N]> for Nullable<Vec<T>> {
+    fn from(values: [T; N]) -> Self {
+        Self::Value(values.into())
+    }
+}
+impl<E: OpenEnum> From<E> for Nullable<Flags<E>> {
+    fn from(value: E) -> Self {
+        Self::Value(std::iter::once(value).collect())
+    }
+}
+impl<E: OpenEnum, const N: usize> From<[E; N]> for Nullable<Flags<E>> {
+    fn from(values: [E; N]) -> Self {
+        Self::Value(values.into_iter().collect())
+    }
+}
+impl From<OffsetDateTime> for Nullable<DateTimeOffset> {
+    fn from(value: OffsetDateTime) -> Self {
+        Self::Value(value.into())
     }
 }
 

@@ -34,5 +34,14 @@ pub trait Operation {
     fn request(&self) -> Result<Request<Bytes>>;
 }
 
+/// An operation that is sent more than once need not be cloned.
+impl<O: Operation> Operation for &O {
+    type Response = O::Response;
+    const META: &'static Meta = O::META;
+    fn request(&self) -> Result<Request<Bytes>> {
+        O::request(self)
+    }
+}
+
 /// What a client gives for an operation.
 pub type Output<O> = <<O as Operation>::Response as ResponseKind>::Output;

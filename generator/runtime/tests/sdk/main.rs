@@ -1,0 +1,19 @@
+//! The emitted crate at work: what its operations send, over HTTP and by hand, and what they make of answers.
+#![deny(unfulfilled_lint_expectations)]
+
+mod answers;
+mod quiet;
+mod seed;
+
+#[cfg(feature = "client")]
+mod calls;
+#[cfg(feature = "client")]
+mod entities;
+#[cfg(feature = "client")]
+mod failures;
+#[cfg(feature = "client")]
+mod lists;
+#[cfg(feature = "client")]
+mod service;
+#[cfg(feature = "client")]
+mod tokens;

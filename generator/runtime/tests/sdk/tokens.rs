@@ -1,0 +1,150 @@
+//! Where a token goes, over HTTP: what is meant for the Internet comes to two servers on this machine.
+
+use crate::service::{Sent, answer, ok, sent, status};
+use async_trait::async_trait;
+use azure_core::{
+    credentials::{AccessToken, TokenCredential, TokenRequestOptions},
+    http::{AsyncRawResponse, ClientOptions, HttpClient, Request, Transport, new_http_client},
+    time::{Duration, OffsetDateTime},
+};
+use futures::TryStreamExt;
+use graphdoc_sdk::{
+    Error, Result,
+    beta::{models::DeviceLogCollectionResponse, operations::*},
+    client::{Client, Options},
+    meta::Cloud,
+    v1::{models::User, operations::*},
+};
+use serde_json::json;
+use std::sync::Arc;
+use wiremock::MockServer;
+
+const HOST: &str = "microsoftgraph.chinacloudapi.cn";
+const TOKEN: &str = "Bearer token for https://microsoftgraph.chinacloudapi.cn/.default";
+
+/// Gives a token that says what it is for.
+#[derive(Debug)]
+struct Credential;
+
+#[async_trait]
+impl TokenCredential for Credential {
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        let token = format!("token for {}", scopes.join(" "));
+        Ok(AccessToken::new(token, OffsetDateTime::now_utc() + Duration::hours(1)))
+    }
+}
+
+/// Two servers: the cloud's own, and one that is every other host.
+#[derive(Debug)]
+struct Internet {
+    own: MockServer,
+    elsewhere: MockServer,
+    http: Arc<dyn HttpClient>,
+}
+
+#[async_trait]
+impl HttpClient for Internet {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let mut request = request.clone();
+        let own = request.url().scheme() == "https" && request.url().host_str() == Some(HOST);
+        let address = if own { self.own.address() } else { self.elsewhere.address() };
+        let url = request.url_mut();
+        url.set_scheme("http").unwrap();
+        url.set_ip_host(address.ip()).unwrap();
+        url.set_port(Some(address.port())).unwrap();
+        self.http.execute_request(&request).await
+    }
+}
+
+async fn setup() -> (Arc<Internet>, Client) {
+    let (own, elsewhere) = (MockServer::start().await, MockServer::start().await);
+    let internet = Arc::new(Internet { own, elsewhere, http: new_http_client(None) });
+    let transport = Some(Transport::new(internet.clone()));
+    let azure = ClientOptions { transport, ..Default::default() };
+    let options = Options { azure, ..Default::default() };
+    (internet, Client::new(Cloud::China, Arc::new(Credential), options).unwrap())
+}
+
+/// Each request's line and whether it had the token.
+fn seen(sent: &[Sent]) -> Vec<(&str, bool)> {
+    sent.iter().map(|sent| (sent.line.as_str(), sent.header("authorization") == Some(TOKEN))).collect()
+}
+
+#[tokio::test]
+async fn every_page_of_the_service_gets_the_token() -> Result<()> {
+    let (internet, client) = setup().await;
+    let next = format!("https://{HOST}/v1.0/next?$skiptoken=x");
+    let first = json!({"value": [{"id": "1"}], "@odata.nextLink": next});
+    answer(&internet.own, "GET", "/v1.0/users", ok(first)).await;
+    answer(&internet.own, "GET", "/v1.0/next", ok(json!({"value": [{"id": "2"}]}))).await;
+    let at = "/beta/deviceManagement/deviceManagementScripts/s/deviceRunStates/d/managedDevice/logCollectionRequests";
+    answer(&internet.own, "POST", at, status(201).set_body_json(json!({"id": "3"}))).await;
+
+    let users: Vec<User> = client.items(ListUsers::new()).try_collect().await?;
+    assert_eq!(users.len(), 2);
+    let body = DeviceLogCollectionResponse::default();
+    client.send(CreateDeviceLogCollectionResponse::new("s", "d", body)).await?;
+    assert_eq!(
+        seen(&sent(&internet.own).await),
+        [
+            ("GET /v1.0/users", true),
+            ("GET /v1.0/next?$skiptoken=x", true),
+            (format!("POST {at}").as_str(), true),
+        ]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_to_another_host_gets_no_request() {
+    let (internet, client) = setup().await;
+    for link in [
+        "https://evil.example/v1.0/users?$skiptoken=x".to_owned(),
+        format!("https://{HOST}.evil.example/v1.0/users"),
+        format!("https://{HOST}@evil.example/v1.0/users"),
+        format!("http://{HOST}/v1.0/users"),
+        "https://graph.microsoft.com/v1.0/users".to_owned(),
+    ] {
+        internet.own.reset().await;
+        let page = json!({"value": [{"id": "1"}], "@odata.nextLink": link, "@odata.deltaLink": link});
+        answer(&internet.own, "GET", "/v1.0/users/delta", ok(page)).await;
+
+        let mut users = client.items(DeltaUsers::new());
+        assert_eq!(users.try_next().await.unwrap().and_then(|user| user.id).as_deref(), Some("1"));
+        let error = users.try_next().await.unwrap_err();
+        assert!(matches!(&error, Error::ForeignLink(found) if *found == link), "{error}");
+        assert!(matches!(client.since::<User>(&link).await, Err(Error::ForeignLink(_))), "{link}");
+        assert_eq!(seen(&sent(&internet.own).await), [("GET /v1.0/users/delta", true)]);
+    }
+    assert_eq!(seen(&sent(&internet.elsewhere).await), []);
+}
+
+#[tokio::test]
+async fn media_are_got_elsewhere_without_the_token() -> Result<()> {
+    let (internet, client) = setup().await;
+    let found = status(302).insert_header("location", "https://cdn.example/photo?sig=1");
+    answer(&internet.own, "GET", "/v1.0/me/photo/$value", found).await;
+    answer(&internet.elsewhere, "GET", "/photo", status(200).set_body_bytes([1, 2, 3])).await;
+
+    let photo = client.download(GetProfilePhotoContent::me()).await?.collect().await?;
+    assert_eq!(&photo[..], [1, 2, 3]);
+    assert_eq!(seen(&sent(&internet.own).await), [("GET /v1.0/me/photo/$value", true)]);
+    let [elsewhere] = &sent(&internet.elsewhere).await[..] else { panic!("not one request") };
+    assert_eq!(elsewhere.line, "GET /photo?sig=1");
+    assert_eq!(elsewhere.header("authorization"), None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_else_is_redirected() {
+    let (internet, client) = setup().await;
+    let found = status(307).insert_header("location", "https://evil.example/v1.0/me");
+    answer(&internet.own, "GET", "/v1.0/me", found).await;
+    let Err(Error::Service(error)) = client.send(GetUser::me()).await else { panic!("no error") };
+    assert_eq!(error.status.as_u16(), 307);
+    assert_eq!(sent(&internet.elsewhere).await.len(), 0);
+}

@@ -1,0 +1,187 @@
+//! The same pages give the same bytes: with any number of threads, in any order of the pages, and again
+//! with the lock that the last run made. Names that were published stay when pages change.
+
+use graphdoc::{
+    NAMES_FILE, describe,
+    diagnostic::Diagnostic,
+    emit::Package,
+    ir::Api,
+    names::Lock,
+    output::OutputFile,
+    render,
+    source::{Docs, SourcePage, SourceText},
+};
+use std::{fs, path::Path, sync::Arc};
+
+/// Everything that comes of pages.
+#[derive(Debug, PartialEq)]
+struct Made {
+    api: Api,
+    diagnostics: Vec<Diagnostic>,
+    files: Vec<OutputFile>,
+}
+
+impl Made {
+    fn lock(&self) -> Lock {
+        let file = self.files.iter().find(|file| file.path == NAMES_FILE).expect("a lock of names");
+        Lock::parse(&file.contents).expect("a lock that was just made")
+    }
+
+    fn operations(&self) -> Vec<&str> {
+        self.api.operations.iter().map(|operation| operation.name.as_str()).collect()
+    }
+}
+
+fn make(docs: Docs, mut lock: Lock) -> Made {
+    let description = describe(docs, &mut lock, &|| ());
+    let package = Package {
+        name: "graphdoc-sdk".to_owned(),
+        version: "0.1.0".to_owned(),
+        command: "cargo test".to_owned(),
+        runtime_path: "../runtime".to_owned(),
+    };
+    let files = render(&description.api, &mut lock, &package).expect("any pages give Rust");
+    Made { api: description.api, diagnostics: description.diagnostics, files }
+}
+
+/// Fails with the first difference: all of it is too much to read.
+#[track_caller]
+fn assert_same(made: &Made, expected: &Made, how: &str) {
+    assert_eq!(made.diagnostics, expected.diagnostics, "{how}");
+    let paths = |made: &Made| made.files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(made), paths(expected), "{how}");
+    for (file, expected) in made.files.iter().zip(&expected.files) {
+        let mut lines = file.contents.lines().zip(expected.contents.lines()).enumerate();
+        if let Some((i, (line, expected))) = lines.find(|(_, (line, expected))| line != expected) {
+            panic!("{how}: {}:{}:\n  {line}\n  {expected}", file.path, i + 1);
+        }
+        assert_eq!(file, expected, "{how}");
+    }
+    assert!(made == expected, "{how}: the descriptions differ");
+}
+
+/// The pages of the repository.
+fn docs() -> Docs {
+    Docs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input")).expect("the pages")
+}
+
+/// The pages of the repository and of each another one that contradicts it: types with two pages, requests
+/// with two pages, properties of two types, types that are nowhere.
+fn contradicting() -> Docs {
+    let mut docs = docs();
+    let others: Vec<SourcePage> = docs.pages.iter().map(other).collect();
+    docs.pages.extend(others);
+    docs.pages.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    docs
+}
+
+fn other(page: &SourcePage) -> SourcePage {
+    let path = page.source.path.replace(".md", "-other.md");
+    let text = page.source.text.replace("|String|", "|somewhere|").replace("|The ", "|Another ");
+    SourcePage { source: Arc::new(SourceText::new(&path, text)), ..page.clone() }
+}
+
+#[test]
+fn the_contradicting_pages_have_diagnostics() {
+    let made = make(contradicting(), Lock::default());
+    let codes: Vec<_> = made.diagnostics.iter().map(|found| found.code.name).collect();
+    for code in ["duplicate-request", "duplicate-type", "unknown-type"] {
+        assert!(codes.contains(&code), "{code} is not in {codes:?}");
+    }
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    for docs in [docs, contradicting] {
+        let expected = make(docs(), Lock::default());
+        for threads in [1, 2, 7] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            let made = pool.install(|| make(docs(), Lock::default()));
+            assert_same(&made, &expected, &format!("{threads} threads"));
+        }
+    }
+}
+
+#[test]
+fn any_order_of_pages_gives_the_same_bytes() {
+    for docs in [docs, contradicting] {
+        let expected = make(docs(), Lock::default());
+        for step in [2, 3, 7, usize::MAX] {
+            let mut docs = docs();
+            docs.pages = shuffled(docs.pages, step);
+            assert_same(&make(docs, Lock::default()), &expected, &format!("shuffled with step {step}"));
+        }
+    }
+}
+
+/// Every `step`th page, then the pages behind those, and so on; with a step beyond the end, backwards.
+fn shuffled(pages: Vec<SourcePage>, step: usize) -> Vec<SourcePage> {
+    if step >= pages.len() {
+        return pages.into_iter().rev().collect();
+    }
+    (0..step).flat_map(|first| pages.iter().skip(first).step_by(step)).cloned().collect()
+}
+
+#[test]
+fn the_lock_just_made_changes_nothing() {
+    for docs in [docs, contradicting] {
+        let first = make(docs(), Lock::default());
+        let again = make(docs(), first.lock());
+        assert_same(&again, &first, "with the lock of the first run");
+        assert_eq!(again.lock(), first.lock());
+    }
+}
+
+/// A small docs folder: a type, and operations by file name, title and request line.
+fn folder(operations: &[(&str, &str, &str)]) -> Docs {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let put = |path: &str, text: String| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a path in the folder")).expect("a new folder");
+        fs::write(path, text).expect("a new page");
+    };
+    let table = "## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|id|String|Its key.|\n";
+    put("v1.0/resources/lamp.md", format!("# lamp resource type\n\nNamespace: microsoft.graph\n\n{table}"));
+    for (name, title, request) in operations {
+        let response = "If successful, this method returns a [lamp](../resources/lamp.md) object.";
+        let request = format!("## HTTP request\n\n```http\n{request}\n```\n");
+        let head = format!("# {title}\n\nNamespace: microsoft.graph");
+        let text = format!("{head}\n\n{request}\n## Response\n\n{response}\n");
+        put(&format!("v1.0/api/{name}.md"), text);
+    }
+    Docs::read(folder.path()).expect("the docs folder")
+}
+
+const SWITCH: (&str, &str, &str) = ("lamp-switchon", "lamp: switchOn", "POST /lamps/{id}/switchon");
+
+/// Fails unless the pages have these names with the lock of [`SWITCH`], and others without.
+#[track_caller]
+fn check_names(pages: &[(&str, &str, &str)], alone: &[&str], with_lock: &[&str]) {
+    let published = make(folder(&[SWITCH]), Lock::default());
+    assert_eq!(published.operations(), ["SwitchOn"]);
+    assert_eq!(make(folder(pages), Lock::default()).operations(), alone);
+    let made = make(folder(pages), published.lock());
+    assert_eq!(made.operations(), with_lock);
+    assert_same(&make(folder(pages), made.lock()), &made, "with the lock of the second run");
+}
+
+#[test]
+fn a_retitled_page_keeps_the_name_of_its_operation() {
+    check_names(&[(SWITCH.0, "Light a lamp", SWITCH.2)], &["SwitchonLamp"], &["SwitchOn"]);
+}
+
+#[test]
+fn a_renamed_page_keeps_the_name_of_its_operation() {
+    check_names(&[("light", "Light a lamp", SWITCH.2)], &["SwitchonLamps"], &["SwitchOn"]);
+}
+
+#[test]
+fn a_page_with_another_path_keeps_the_name_of_its_operation() {
+    check_names(&[(SWITCH.0, SWITCH.1, "POST /rooms/{id}/light")], &["LightLamp"], &["SwitchOn"]);
+}
+
+#[test]
+fn the_name_of_a_page_that_is_gone_is_not_given_to_another() {
+    let other = ("lamp-light", SWITCH.1, "POST /rooms/{id}/lamps/{id}/switchon");
+    check_names(&[other], &["SwitchOn"], &["SwitchOnLamp"]);
+}
