@@ -45,6 +45,7 @@ impl Index {
         let words = reference.text.trim();
         let target = reference.target.as_deref();
         self.qualified(words, site)
+            .or_else(|| self.shortened(words, target?, site))
             .or_else(|| self.simple(words, target, site))
             .or_else(|| target.and_then(|target| self.anchored(target, site)))
             .or_else(|| target.and_then(|target| self.on_page(target, site)))
@@ -74,6 +75,14 @@ impl Index {
             .or_else(|| in_namespace(site.namespace))
             .or_else(|| in_namespace("microsoft.graph"))
             .cloned()
+    }
+
+    /// `[message](chatmessage.md)` means `chatMessage`: the text is the end of the name of the linked type.
+    fn shortened(&self, words: &str, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
+        let linked = self.page(target, site)?.first()?;
+        let simple = crate::ir::simple_name(linked).to_lowercase();
+        let words = words.to_lowercase();
+        (words.len() > 3 && simple != words && simple.ends_with(&words)).then(|| linked.clone())
     }
 
     /// `#x-values` means the enumeration below that heading.
