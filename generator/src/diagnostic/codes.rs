@@ -62,6 +62,9 @@ codes! {
     BAD_PATH "bad-path" Warning
         "A request line has a path that cannot be read."
         "write the path from the root after the version, with parameters in braces";
+    BODY_TYPE "body-type" Info
+        "The table of a body gives a property another type than the page of the body's type."
+        "give both the same type; the one on the page of the type is used";
     DUPLICATE_PROPERTY "duplicate-property" Warning
         "A table lists one name twice."
         "remove one of the rows; the first is used";
@@ -113,6 +116,9 @@ codes! {
     REPAIRED_TABLE "repaired-table" Info
         "A table's delimiter row has another number of columns than its header."
         "give the delimiter row one column for each header cell";
+    REPRESENTATION "representation" Info
+        "The JSON representation shows a property as a collection and the table does not, or the other way."
+        "mend the one that is wrong; the table is used";
     SKIPPED_ROW "skipped-row" Info
         "A row of a table is no property, and no heading within the table."
         "write one name in the first cell; text belongs above or below the table";

@@ -34,12 +34,17 @@ pub(super) fn lower(
         let message = format!("`{}` has no table of permissions", page.head.title);
         diagnostics.report(&codes::NO_PERMISSIONS, page.head.at.clone(), message);
     }
+    let values = || sent_rows(said).iter().map(|row| listed_values(&row.description)).collect();
+    let (rows, values) = match said.body.text.iter().find_map(wrapping) {
+        Some(name) => (vec![wrapped(name, page, said, document)], Vec::new()),
+        None => (fields(sent_rows(said), document), values()),
+    };
     Some(OperationDraft {
         stem: page.stem.clone(),
-        body: body(said, fields(sent_rows(said), document)),
+        body: body(said, rows),
         response: response_evidence(said),
         namespace: page.head.namespace.clone(),
-        values: sent_rows(said).iter().map(|row| listed_values(&row.description)).collect(),
+        values,
         operation: operation(page, said, document, diagnostics),
     })
 }
@@ -73,6 +78,18 @@ fn operation(
         docs: docs_url(page),
         page: page.path.to_string(),
         at: page.head.at.clone(),
+    }
+}
+
+/// A parameter of a type of the same name.
+fn wrapped(name: &str, page: &Page, said: &OperationPage, document: &Document) -> Field {
+    let reference = Reference { text: name.to_owned(), target: None };
+    Field {
+        name: name.to_owned(),
+        ty: TypeRef { name: TypeName::Unlinked(Box::new(reference)), collection: false },
+        required: false,
+        description: String::new(),
+        at: said.body.text.first().map_or(page.head.at.clone(), |text| document.at(text.span)),
     }
 }
 
@@ -163,10 +180,19 @@ fn body(said: &OperationPage, rows: Vec<Field>) -> BodyEvidence {
             && STREAM.iter().any(|words| lower.contains(words))
             && (is_put || !lower.contains("json")),
         reference: lower.contains("@odata.id") && rows.is_empty(),
-        parameters: section.parameters || (lower.contains("parameters") && !section.rows.is_empty()),
+        parameters: section.parameters
+            || (lower.contains("parameters") && !section.rows.is_empty())
+            || section.text.iter().any(|text| wrapping(text).is_some()),
         link: section.text.iter().find_map(link_to_type),
         rows,
     }
+}
+
+/// "Provide a `passwordCredential` object with the following properties": the table is about that parameter.
+fn wrapping(text: &Inline) -> Option<&str> {
+    let at = text.text.find("object with the following propert")?;
+    let named = text.code_texts().filter(|(_, range)| range.end <= at && at - range.end < 3);
+    named.map(|(code, _)| code).last()
 }
 
 fn link_to_type(text: &Inline) -> Option<Reference> {

@@ -3,12 +3,13 @@
 use super::{TypeDraft, area, description, docs_url, reference, row_type};
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Property, Type, TypeKind},
+    ir::{Edm, Property, Type, TypeKind},
     markdown::{Document, FrontMatter},
     names::type_like,
     page::{Page, PropertyRow, TypePage, listed_values},
 };
 use heck::ToLowerCamelCase as _;
+use serde_json::Value;
 
 /// Endings of titles in lower case, longest first.
 const TITLE_SUFFIXES: &[&str] = &[
@@ -41,7 +42,7 @@ pub(super) fn lower(
     let rows = rows.chain(types.relationships.iter().map(|row| (row, true)));
     // Annotations are read into `extra`; they are no properties of one type.
     let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains('@')).collect();
-    Some(TypeDraft {
+    let draft = TypeDraft {
         stem: page.stem.clone(),
         base_in_text: types.base.as_ref().map(reference),
         base_in_annotation: text("baseType").map(|name| name.trim_start_matches('#').to_owned()),
@@ -50,7 +51,29 @@ pub(super) fn lower(
         has_key: text("keyProperty").is_some(),
         is_list: false,
         ty: ty(page, types, &rows, document),
-    })
+    };
+    check_representation(&draft.ty, types, diagnostics);
+    Some(draft)
+}
+
+/// Reports where table and JSON representation disagree on one or many. The table is right more often.
+fn check_representation(ty: &Type, types: &TypePage, diagnostics: &mut Diagnostics) {
+    let Some(object) = &types.representation else { return };
+    for property in &ty.properties {
+        let shown = match object.get(&property.name) {
+            Some(Value::Array(_)) => true,
+            Some(Value::String(text)) => text.starts_with("Collection("),
+            Some(Value::Object(_)) => false,
+            _ => continue,
+        };
+        let untyped = property.ty.is(Edm::Untyped);
+        if shown != property.ty.collection && !untyped {
+            let (table, json) = if shown { ("one value", "several") } else { ("several values", "one") };
+            let message =
+                format!("`{}` has {table} here, and {json} in the JSON representation", property.name);
+            diagnostics.report(&codes::REPRESENTATION, property.at.clone(), message);
+        }
+    }
 }
 
 /// The text of a key of the annotation, where it has one.

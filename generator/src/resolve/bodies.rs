@@ -2,9 +2,12 @@
 
 use super::{Program, index::Site};
 use crate::{
-    ir::{Body, BodyShape, Edm, OperationKind, Reference, TypeName, TypeRef},
-    lower::OperationDraft,
+    diagnostic::codes,
+    ir::{Body, BodyShape, Edm, OperationKind, Property, Reference, TypeName, TypeRef},
+    lower::{OperationDraft, TypeDraft},
+    source::Version,
 };
+use std::collections::HashMap;
 
 /// Needs linked responses and owners. Afterwards the fields of every body and the parameters are linked, and
 /// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one
@@ -64,6 +67,58 @@ fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> O
             link.or(returned).or_else(updated).or_else(created)
         }
     }
+}
+
+type Properties = HashMap<(Version, String), HashMap<String, TypeRef>>;
+
+/// Needs typed bodies. Afterwards a property in the table of a body has the type that the page of the body's
+/// type gives it: that page is about the property, the table only repeats it. Relationships keep theirs.
+pub(super) fn properties_as_on_their_page(program: &mut Program<'_>) {
+    let described = described(&program.types);
+    for draft in &mut program.operations {
+        let version = draft.operation.version;
+        let Some(body) = &mut draft.operation.request_body else { continue };
+        let owner = body.ty.as_ref().filter(|_| body.shape == BodyShape::Object).and_then(|ty| ty.named());
+        let Some(properties) = owner.and_then(|name| described.get(&(version, name.to_owned()))) else {
+            continue;
+        };
+        for field in &mut body.properties {
+            let Some(ty) = properties.get(&field.name).filter(|ty| **ty != field.ty) else { continue };
+            let message =
+                format!("`{}` is `{}` here, and `{ty}` on the page of its type", field.name, field.ty);
+            program.diagnostics.report(&codes::BODY_TYPE, field.at.clone(), message);
+            field.ty = ty.clone();
+        }
+    }
+}
+
+/// The types of the properties of each type, bases included.
+fn described(types: &[TypeDraft]) -> Properties {
+    let own = |draft: &TypeDraft| {
+        let known =
+            |property: &&Property| !property.navigation && property.ty.name != TypeName::Edm(Edm::Untyped);
+        let properties = draft.ty.properties.iter().filter(known);
+        properties.map(|property| (property.name.clone(), property.ty.clone())).collect::<HashMap<_, _>>()
+    };
+    let owned: Properties =
+        types.iter().map(|draft| ((draft.ty.version, draft.ty.name.clone()), own(draft))).collect();
+    let bases: HashMap<_, _> = types
+        .iter()
+        .filter_map(|draft| Some(((draft.ty.version, draft.ty.name.clone()), draft.ty.base.clone()?)))
+        .collect();
+    let mut all = owned.clone();
+    for (key, properties) in &mut all {
+        let mut base = bases.get(key);
+        // Bases do not loop: an earlier pass has seen to it.
+        while let Some(name) = base {
+            let key = (key.0, name.clone());
+            for (name, ty) in owned.get(&key).into_iter().flatten() {
+                properties.entry(name.clone()).or_insert_with(|| ty.clone());
+            }
+            base = bases.get(&key);
+        }
+    }
+    all
 }
 
 /// Needs kinds. Afterwards an action whose body has no type lists its fields as parameters, and what reads

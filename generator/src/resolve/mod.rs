@@ -60,6 +60,7 @@ pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
         operations::owners,
         responses::types,
         bodies::types,
+        bodies::properties_as_on_their_page,
         kinds::kinds,
         bodies::none_for_kinds_without,
         operations::report_duplicates,
