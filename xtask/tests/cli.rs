@@ -6,6 +6,8 @@ mod api;
 mod check;
 #[path = "cli/damaged.rs"]
 mod damaged;
+#[path = "cli/findings.rs"]
+mod findings;
 #[path = "cli/folder.rs"]
 mod folder;
 #[path = "cli/help.rs"]

@@ -130,13 +130,16 @@ impl Index {
         };
     }
 
-    /// A name that differs by a plural or by what stands in front: the usual slips.
-    fn nearest(&self, words: &str, version: Version) -> Option<&str> {
-        let lower = words.to_lowercase();
-        let near =
-            |simple: &str| self.by_simple_name.get(&(version, simple.to_owned())).and_then(|n| n.first());
-        let singular = lower.strip_suffix('s').and_then(near);
-        singular.or_else(|| near(&format!("{lower}s"))).map(|name| &**name)
+    /// The name that is most like these words, where one is like them at all: a slip of the hand.
+    fn nearest(&self, words: &str, version: Version) -> Option<String> {
+        let words = words.to_lowercase();
+        let of_version = self.by_simple_name.range((version, String::new())..);
+        let types = of_version.take_while(|((v, _), _)| *v == version).filter_map(|(_, names)| names.first());
+        let types = types.map(|name| crate::ir::simple_name(name));
+        let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &words);
+        let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types);
+        let best = names.map(|name| (alike(name), name)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (best.0 > 0.75).then(|| best.1.to_owned())
     }
 }
 
