@@ -24,6 +24,9 @@ pub(super) fn sorted(files: &[OutputFile]) -> Result<Vec<&OutputFile>, OutputErr
     Ok(files)
 }
 
+/// The longest name of a file or a folder, in bytes. Systems take 255; a temporary name beside it is longer.
+const LONGEST: usize = 200;
+
 /// What is wrong with a path by itself.
 pub(super) fn problem(path: &str) -> Option<&'static str> {
     if path.starts_with('/') {
@@ -34,6 +37,9 @@ pub(super) fn problem(path: &str) -> Option<&'static str> {
     }
     if path.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return Some("it has a part that is empty or dots only");
+    }
+    if path.split('/').any(|part| part.len() > LONGEST) {
+        return Some("a part of it is longer than file systems take");
     }
     path.eq_ignore_ascii_case(MANIFEST).then_some("the manifest of the generated files has that name")
 }

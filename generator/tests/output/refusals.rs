@@ -50,6 +50,7 @@ fn paths_that_lead_elsewhere_are_refused() {
         "a\0b",
         MANIFEST,
         "GraphDoc.manifest",
+        &format!("a/{}.rs", "b".repeat(300)),
     ] {
         let error = refused(&folder, &[("ok.rs", "a\n"), (path, "a\n")], "");
         assert!(matches!(&error, OutputError::BadPath { path: named, .. } if named == path), "{error}");
