@@ -43,33 +43,25 @@ fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> 
         (None, Some(rest)) if is_identifier(rest) => format!("microsoft.graph.{rest}"),
         _ => namespace(page).to_owned(),
     };
-    Some(TypeDraft {
-        stem: page.stem.clone(),
-        base_in_text: None,
-        base_in_annotation: None,
-        inherited_from: Vec::new(),
-        values: Vec::new(),
-        has_key: false,
-        is_list,
-        ty: Type {
-            version: page.version,
-            name: format!("{namespace}.{simple}"),
-            kind: TypeKind::Enum,
-            base: None,
-            is_abstract: false,
-            open: false,
-            flags: false,
-            properties: Vec::new(),
-            members: members(table, document),
-            page: page.path.to_string(),
-            pages: Vec::new(),
-            area: area(page),
-            description: if own { description(page) } else { String::new() },
-            docs: docs_url(page),
-            deprecated: if own { page.head.deprecated.clone() } else { None },
-            at: if own { page.head.at.clone() } else { document.at(table.span) },
-        },
-    })
+    let ty = Type {
+        version: page.version,
+        name: format!("{namespace}.{simple}"),
+        kind: TypeKind::Enum,
+        base: None,
+        is_abstract: false,
+        open: false,
+        flags: false,
+        properties: Vec::new(),
+        members: members(table, document),
+        page: page.path.to_string(),
+        pages: Vec::new(),
+        area: area(page),
+        description: if own { description(page) } else { String::new() },
+        docs: docs_url(page),
+        deprecated: if own { page.head.deprecated.clone() } else { None },
+        at: if own { page.head.at.clone() } else { document.at(table.span) },
+    };
+    Some(TypeDraft { is_list, ..TypeDraft::settled(ty, page.stem.clone()) })
 }
 
 fn members(table: &EnumTable, document: &Document) -> Vec<Member> {

@@ -69,6 +69,22 @@ pub struct TypeDraft {
     pub is_list: bool,
 }
 
+impl TypeDraft {
+    /// A type about which nothing needs to be weighed.
+    pub(crate) fn settled(ty: Type, stem: String) -> Self {
+        Self {
+            ty,
+            stem,
+            base_in_text: None,
+            base_in_annotation: None,
+            inherited_from: Vec::new(),
+            values: Vec::new(),
+            has_key: false,
+            is_list: false,
+        }
+    }
+}
+
 /// An operation as its page describes it.
 #[derive(Clone, Debug)]
 pub struct OperationDraft {

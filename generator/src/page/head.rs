@@ -21,23 +21,12 @@ pub struct Head {
     pub namespace: Option<String>,
     /// The paragraphs of the introduction, notices left out.
     pub introduction: Vec<Inline>,
-    /// The notices.
-    pub notices: Vec<Notice>,
     /// What the page says about its going away.
     pub deprecated: Option<String>,
     /// The clouds the page names.
     pub clouds: Option<Clouds>,
     /// The product area in the front matter.
     pub product: Option<String>,
-}
-
-/// A note, a caution.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// What it says.
-    pub text: Inline,
-    /// It warns, rather than informs.
-    pub warns: bool,
 }
 
 /// Beginnings of notices that warn, in lower case.
@@ -65,7 +54,6 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>], stem: &
         at: context.at(crate::markdown::Span::default()),
         namespace: None,
         introduction: Vec::new(),
-        notices: Vec::new(),
         deprecated: None,
         clouds: None,
         product: product(context),
@@ -123,7 +111,6 @@ impl Head {
         if warns && says_so && self.deprecated.is_none() {
             self.deprecated = Some(without_marker(&text.text).to_owned());
         }
-        self.notices.push(Notice { text: text.clone(), warns });
     }
 
     fn paragraph(&mut self, text: &Inline) {

@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 pub use enums::{EnumTable, MemberRow, Values, listed_values};
 pub use examples::{RawExample, RawRequest, RawResponse};
-pub use head::{Head, Notice};
+pub use head::Head;
 pub use operation::{BodySection, HeaderRow, OperationPage};
 pub use permissions::{PermissionKind, PermissionRow};
 pub use properties::PropertyRow;

@@ -68,9 +68,9 @@ fn break_loops(program: &mut Program<'_>) {
     }
 }
 
-type Bases = HashMap<(Version, String), String>;
+pub(super) type Bases = HashMap<(Version, String), String>;
 
-fn bases_of(types: &[TypeDraft]) -> Bases {
+pub(super) fn bases_of(types: &[TypeDraft]) -> Bases {
     let base = |draft: &TypeDraft| {
         let ty = &draft.ty;
         Some(((ty.version, ty.name.clone()), ty.base.clone()?))
@@ -79,7 +79,11 @@ fn bases_of(types: &[TypeDraft]) -> Bases {
 }
 
 /// The bases of a type, nearest first; ends also where they loop.
-fn chain<'a>(bases: &'a Bases, version: Version, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+pub(super) fn chain<'a>(
+    bases: &'a Bases,
+    version: Version,
+    name: &str,
+) -> impl Iterator<Item = &'a str> + use<'a> {
     let mut seen = HashSet::new();
     let first = bases.get(&(version, name.to_owned()));
     std::iter::successors(first, move |base| bases.get(&(version, (*base).clone())))

@@ -1,6 +1,10 @@
 //! What operations send (page format, section 13).
 
-use super::{Program, index::Site};
+use super::{
+    Program,
+    bases::{bases_of, chain},
+    index::Site,
+};
 use crate::{
     diagnostic::codes,
     ir::{Body, BodyShape, Edm, OperationKind, Property, Reference, TypeName, TypeRef},
@@ -102,20 +106,13 @@ fn described(types: &[TypeDraft]) -> Properties {
     };
     let owned: Properties =
         types.iter().map(|draft| ((draft.ty.version, draft.ty.name.clone()), own(draft))).collect();
-    let bases: HashMap<_, _> = types
-        .iter()
-        .filter_map(|draft| Some(((draft.ty.version, draft.ty.name.clone()), draft.ty.base.clone()?)))
-        .collect();
+    let bases = bases_of(types);
     let mut all = owned.clone();
-    for (key, properties) in &mut all {
-        let mut base = bases.get(key);
-        // Bases do not loop: an earlier pass has seen to it.
-        while let Some(name) = base {
-            let key = (key.0, name.clone());
-            for (name, ty) in owned.get(&key).into_iter().flatten() {
+    for ((version, name), properties) in &mut all {
+        for base in chain(&bases, *version, name) {
+            for (name, ty) in owned.get(&(*version, base.to_owned())).into_iter().flatten() {
                 properties.entry(name.clone()).or_insert_with(|| ty.clone());
             }
-            base = bases.get(&key);
         }
     }
     all

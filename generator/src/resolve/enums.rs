@@ -64,33 +64,25 @@ fn bare_name(ty: &TypeRef) -> Option<String> {
 }
 
 fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {
-    TypeDraft {
-        ty: Type {
-            version: cell.version,
-            name,
-            kind: TypeKind::Enum,
-            base: None,
-            is_abstract: false,
-            open: false,
-            flags: false,
-            properties: Vec::new(),
-            members: Vec::new(),
-            page: cell.at.page.to_string(),
-            pages: Vec::new(),
-            area: cell.area.to_owned(),
-            description: String::new(),
-            docs: cell.docs.to_owned(),
-            deprecated: None,
-            at: cell.at.clone(),
-        },
-        stem: String::new(),
-        base_in_text: None,
-        base_in_annotation: None,
-        inherited_from: Vec::new(),
-        values: Vec::new(),
-        has_key: false,
-        is_list: false,
-    }
+    let ty = Type {
+        version: cell.version,
+        name,
+        kind: TypeKind::Enum,
+        base: None,
+        is_abstract: false,
+        open: false,
+        flags: false,
+        properties: Vec::new(),
+        members: Vec::new(),
+        page: cell.at.page.to_string(),
+        pages: Vec::new(),
+        area: cell.area.to_owned(),
+        description: String::new(),
+        docs: cell.docs.to_owned(),
+        deprecated: None,
+        at: cell.at.clone(),
+    };
+    TypeDraft::settled(ty, String::new())
 }
 
 fn add_members(ty: &mut Type, values: &Values, at: &Location) {

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{Type, TypeKind},
     lower::TypeDraft,
-    source::Version,
+    source::{Version, is_partial_view},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -53,7 +53,7 @@ pub(super) fn one_draft_a_type(program: &mut Program<'_>) {
 fn rank(draft: &TypeDraft) -> (Version, bool, bool, bool, &str, &str) {
     let ty = &draft.ty;
     let is_enum = ty.kind == TypeKind::Enum;
-    (ty.version, draft.stem.starts_with("intune-"), is_enum && draft.is_list, is_enum, &ty.page, &ty.name)
+    (ty.version, is_partial_view(&draft.stem), is_enum && draft.is_list, is_enum, &ty.page, &ty.name)
 }
 
 /// What only the second page says is added to the first.

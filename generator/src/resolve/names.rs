@@ -5,7 +5,7 @@ use crate::{
     ir::{Operation, OperationKind, Request, simple_name},
     lower::OperationDraft,
     names::{Lock, type_like},
-    source::Version,
+    source::{Version, is_partial_view},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -102,9 +102,8 @@ struct Wanted {
     partial: usize,
 }
 
-/// Intune's pages describe their own view of what other pages describe in full (page format, section 5).
 fn is_partial(operation: &Operation) -> bool {
-    page_key(operation).starts_with("intune-")
+    is_partial_view(page_key(operation))
 }
 
 fn order(draft: &OperationDraft) -> (Version, bool, String, String) {

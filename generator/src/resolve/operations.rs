@@ -4,7 +4,7 @@ use super::Program;
 use crate::{
     diagnostic::codes,
     ir::TypeKind,
-    source::{Version, relative},
+    source::{Version, relative, stem},
 };
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(super) fn owners(program: &mut Program<'_>) {
     program.methods.sort_by(|a, b| (a.version, &a.from).cmp(&(b.version, &b.from)));
     let mut by_stem: HashMap<(Version, String), String> = HashMap::new();
     for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
-        let others = draft.ty.pages.iter().map(|page| stem_of(page));
+        let others = draft.ty.pages.iter().map(|page| stem(page));
         for stem in std::iter::once(draft.stem.clone()).chain(others) {
             by_stem.entry((draft.ty.version, stem)).or_insert_with(|| draft.ty.name.clone());
         }
@@ -32,11 +32,6 @@ pub(super) fn owners(program: &mut Program<'_>) {
         let listed = || by_page.get(&(version, draft.operation.page.to_lowercase()));
         draft.operation.owner = by_prefix.or_else(listed).cloned();
     }
-}
-
-fn stem_of(page: &str) -> String {
-    let name = page.rsplit('/').next().unwrap_or(page);
-    name.strip_suffix(".md").unwrap_or(name).to_ascii_lowercase()
 }
 
 /// The name cut at each hyphen, longest first.

@@ -83,9 +83,19 @@ pub struct SourcePage {
 impl SourcePage {
     /// The file name without `.md`, in lower case.
     pub fn stem(&self) -> String {
-        let name = self.source.path.rsplit('/').next().unwrap_or_default();
-        name.strip_suffix(".md").unwrap_or(name).to_ascii_lowercase()
+        stem(&self.source.path)
     }
+}
+
+/// The file name of a page's path without `.md`, in lower case.
+pub(crate) fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name).to_ascii_lowercase()
+}
+
+/// Intune's pages describe their own view of what other pages describe in full (page format, section 5).
+pub(crate) fn is_partial_view(stem: &str) -> bool {
+    stem.starts_with("intune-")
 }
 
 /// Everything read from a docs folder.
