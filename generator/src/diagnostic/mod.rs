@@ -128,6 +128,18 @@ impl Diagnostics {
         self.0.append(&mut other.0);
     }
 
+    /// This collection, with what `find` adds.
+    pub(crate) fn with(mut self, find: impl FnOnce(&mut Self)) -> Self {
+        find(&mut self);
+        self
+    }
+
+    /// This collection and another.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.append(other);
+        self
+    }
+
     /// All findings by page, line, column and code, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort();

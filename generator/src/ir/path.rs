@@ -72,39 +72,54 @@ impl Path {
 
     /// The path with `{}` for every parameter, in lower case: what tells two paths apart.
     pub fn shape(&self) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Literal(text) => text.to_lowercase(),
-            Piece::Parameter(parameter) if parameter.style == ParameterStyle::Quoted => "'{}'".to_owned(),
-            Piece::Parameter(_) => "{}".to_owned(),
-        };
-        self.0.iter().map(piece).collect()
+        let mut shape = String::with_capacity(64);
+        for piece in &self.0 {
+            match piece {
+                Piece::Literal(text) if text.is_ascii() => {
+                    let start = shape.len();
+                    shape.push_str(text);
+                    shape[start..].make_ascii_lowercase();
+                }
+                Piece::Literal(text) => shape.push_str(&text.to_lowercase()),
+                Piece::Parameter(parameter) if parameter.style == ParameterStyle::Quoted => {
+                    shape.push_str("'{}'");
+                }
+                Piece::Parameter(_) => shape.push_str("{}"),
+            }
+        }
+        shape
     }
 
     /// Does the page write `...` for a part of it? Such a path cannot be asked for.
     pub fn is_elided(&self) -> bool {
-        self.segments().iter().any(|segment| segment.chars().all(|c| c == '.'))
+        let elided = |literal: &str| literal.contains("/..") || literal.starts_with("..");
+        let literals = self.0.iter().filter_map(|piece| match piece {
+            Piece::Literal(text) => Some(text),
+            Piece::Parameter(_) => None,
+        });
+        literals.into_iter().any(|text| elided(text))
+            && self.segments().iter().any(|segment| segment.chars().all(|c| c == '.'))
     }
 
     /// The segments, as text. A slash within parentheses or braces parts no segments.
     pub fn segments(&self) -> Vec<String> {
         let mut segments = Vec::new();
-        let mut segment = String::new();
         let mut depth = 0_usize;
-        for c in self.to_string().chars() {
-            if c == '/' && depth == 0 {
-                segments.push(std::mem::take(&mut segment));
-                continue;
-            }
-            match c {
-                '(' | '{' => depth += 1,
-                ')' | '}' => depth = depth.saturating_sub(1),
+        let text = self.to_string();
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'/' if depth == 0 => {
+                    segments.push(&text[from..at]);
+                    from = at + 1;
+                }
+                b'(' | b'{' => depth += 1,
+                b')' | b'}' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            segment.push(c);
         }
-        segments.push(segment);
-        segments.retain(|segment| !segment.is_empty());
-        segments
+        segments.push(&text[from..]);
+        segments.into_iter().filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
     }
 }
 
@@ -128,8 +143,12 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|piece| match piece {
             Piece::Literal(text) => f.write_str(text),
-            Piece::Parameter(Parameter { name, style: ParameterStyle::Quoted }) => write!(f, "'{{{name}}}'"),
-            Piece::Parameter(Parameter { name, .. }) => write!(f, "{{{name}}}"),
+            Piece::Parameter(Parameter { name, style }) => {
+                let (open, close) = if *style == ParameterStyle::Quoted { ("'{", "}'") } else { ("{", "}") };
+                f.write_str(open)?;
+                f.write_str(name)?;
+                f.write_str(close)
+            }
         })
     }
 }

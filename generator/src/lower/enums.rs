@@ -56,7 +56,7 @@ fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> 
         page: page.path.to_string(),
         pages: Vec::new(),
         area: area(page),
-        description: if own { description(page) } else { String::new() },
+        description: if own { description(page, document) } else { String::new() },
         docs: docs_url(page),
         deprecated: if own { page.head.deprecated.clone() } else { None },
         at: if own { page.head.at.clone() } else { document.at(table.span) },
@@ -68,7 +68,7 @@ fn members(table: &EnumTable, document: &Document) -> Vec<Member> {
     let members = table.members.iter().map(|row| Member {
         name: row.name.clone(),
         value: row.value,
-        description: row.description.markdown.clone(),
+        description: document.markdown(&row.description),
         at: document.at(row.span),
     });
     members.collect()

@@ -201,8 +201,8 @@ fn area(page: &Page) -> String {
 }
 
 /// The paragraphs of the introduction as Markdown.
-fn description(page: &Page) -> String {
-    let paragraphs: Vec<_> = page.head.introduction.iter().map(|text| text.markdown.as_str()).collect();
+fn description(page: &Page, document: &Document) -> String {
+    let paragraphs: Vec<_> = page.head.introduction.iter().map(|text| document.markdown(text)).collect();
     paragraphs.join("\n\n")
 }
 

@@ -72,7 +72,7 @@ fn operation(
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
         clouds: page.head.clouds,
         deprecated: page.head.deprecated.clone(),
-        description: description(page),
+        description: description(page, document),
         examples: said.examples.iter().map(|raw| example(raw, document, diagnostics)).collect(),
         area: area(page),
         docs: docs_url(page),
@@ -120,7 +120,7 @@ fn field(row: &PropertyRow, document: &Document) -> Field {
         name: row.name.clone(),
         ty: row_type(row),
         required: row.required.unwrap_or(false),
-        description: row.description.markdown.clone(),
+        description: document.markdown(&row.description),
         at: document.at(row.type_span),
     }
 }

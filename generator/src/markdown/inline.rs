@@ -15,8 +15,6 @@ pub struct Inline {
     pub codes: Vec<Range<usize>>,
     /// All of the text is bold.
     pub bold: bool,
-    /// The Markdown it was written in.
-    pub markdown: String,
     /// Where it is, without padding.
     pub span: Span,
 }
@@ -78,6 +76,10 @@ impl InlineBuilder {
     }
 
     fn push(&mut self, text: &str) {
+        if is_plain(text) && !text.starts_with(' ') {
+            self.plain_seen |= self.strong_depth == 0 && !text.is_empty();
+            return self.inline.text.push_str(text);
+        }
         for c in text.chars() {
             match c {
                 '\u{200b}' | '\u{feff}' | '\u{fffd}' => {}
@@ -122,14 +124,18 @@ impl InlineBuilder {
         let trimmed = written.trim();
         let start = range.start + padding;
         self.inline.span = Span::new(file, &(start..start + trimmed.len()));
-        self.inline.markdown = with_definitions(trimmed, &self.inline);
         self.inline.bold = !self.inline.text.is_empty() && !self.plain_seen;
         self.inline
     }
 }
 
+/// Nearly all text is printable ASCII with single blanks, which is taken over as it is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) && !text.contains("  ")
+}
+
 /// `[user][]` takes its target from elsewhere on the page; alone the text needs it beside itself.
-fn with_definitions(markdown: &str, inline: &Inline) -> String {
+pub(super) fn with_definitions(markdown: &str, inline: &Inline) -> String {
     let mut text = markdown.to_owned();
     for link in inline.links.iter().filter(|_| markdown.contains("][]")) {
         let label = inline.text_of(link);

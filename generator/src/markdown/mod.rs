@@ -101,6 +101,14 @@ impl Document {
         }
     }
 
+    /// The Markdown that a text was written in.
+    pub fn markdown(&self, text: &Inline) -> String {
+        let Span { file, start, end } = text.span;
+        let file = self.files.get(usize::from(file));
+        let written = file.and_then(|file| file.text.get(start as usize..end as usize));
+        inline::with_definitions(written.unwrap_or_default(), text)
+    }
+
     /// The first place of a text within a span; the span itself where the text is not there to the letter.
     pub fn find(&self, span: Span, text: &str) -> Span {
         let file = self.files.get(usize::from(span.file));

@@ -30,7 +30,17 @@ pub struct Lock {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Scope {
     names: BTreeMap<String, String>,
-    taken: BTreeSet<String>,
+    /// Every name, and the key that has it.
+    taken: BTreeMap<String, String>,
+}
+
+impl Scope {
+    fn rename(&mut self, old: &str, new: &str) {
+        if let Some(name) = self.names.remove(old) {
+            self.taken.insert(name.clone(), new.to_owned());
+            self.names.insert(new.to_owned(), name);
+        }
+    }
 }
 
 /// Why a lock could not be read.
@@ -104,23 +114,20 @@ impl Lock {
             Some(known) => known == name,
             None => {
                 scope.names.insert(key.to_owned(), name.to_owned());
-                scope.taken.insert(name.to_owned()) || shared
+                scope.taken.insert(name.to_owned(), key.to_owned()).is_none() || shared
             }
         }
     }
 
     /// The key that has a name.
-    pub fn key_of(&self, scope: &str, name: &str) -> Option<String> {
-        let names = &self.scopes.get(scope)?.names;
-        names.iter().find(|(_, known)| *known == name).map(|(key, _)| key.clone())
+    pub fn key_of(&self, scope: &str, name: &str) -> Option<&str> {
+        self.scopes.get(scope)?.taken.get(name).map(String::as_str)
     }
 
     /// Gives the name of one key to another: the item is the same, and is now known by that.
     pub fn rename(&mut self, scope: &str, old: &str, new: &str) {
-        if let Some(scope) = self.scopes.get_mut(scope)
-            && let Some(name) = scope.names.remove(old)
-        {
-            scope.names.insert(new.to_owned(), name);
+        if let Some(scope) = self.scopes.get_mut(scope) {
+            scope.rename(old, new);
         }
     }
 
@@ -131,19 +138,19 @@ impl Lock {
 
     /// Was this name ever given in the scope?
     pub fn is_taken(&self, scope: &str, name: &str) -> bool {
-        self.scopes.get(scope).is_some_and(|scope| scope.taken.contains(name))
+        self.scopes.get(scope).is_some_and(|scope| scope.taken.contains_key(name))
     }
 
     /// The names of all keys that begin with this text.
-    pub fn names_of(&self, scope: &str, start: &str) -> Vec<String> {
-        let Some(scope) = self.scopes.get(scope) else { return Vec::new() };
-        let from = scope.names.range(start.to_owned()..);
-        from.take_while(|(key, _)| key.starts_with(start)).map(|(_, name)| name.clone()).collect()
+    pub fn names_of(&self, scope: &str, start: &str) -> impl Iterator<Item = &str> {
+        let from = self.scopes.get(scope).map(|scope| scope.names.range(start.to_owned()..));
+        let keys = from.into_iter().flatten().take_while(move |(key, _)| key.starts_with(start));
+        keys.map(|(_, name)| name.as_str())
     }
 
     /// All names that were ever given in a scope.
     pub fn names_in(&self, scope: &str) -> BTreeSet<String> {
-        self.scopes.get(scope).map(|scope| scope.taken.clone()).unwrap_or_default()
+        self.scopes.get(scope).map(|scope| scope.taken.keys().cloned().collect()).unwrap_or_default()
     }
 
     /// Makes the lock follow pages that only changed the case of some names: a key that no page has any more
@@ -155,8 +162,8 @@ impl Lock {
         for key in present.iter().filter(|key| !known.names.contains_key(**key)).collect::<Vec<_>>() {
             let same = |old: &&String| old.eq_ignore_ascii_case(key) && !present.contains(old.as_str());
             let old = known.names.keys().find(same).cloned();
-            if let Some(name) = old.and_then(|old| known.names.remove(&old)) {
-                known.names.insert((*key).to_owned(), name);
+            if let Some(old) = old {
+                known.rename(&old, key);
             }
         }
     }
@@ -181,13 +188,27 @@ impl Lock {
         candidates: &[String],
         reserved: &dyn Fn(&str) -> bool,
     ) -> String {
+        self.name_of(scope, key, candidates.iter().cloned(), reserved)
+    }
+
+    /// As [`Lock::name`], with candidates that are made when they are needed.
+    pub fn name_of(
+        &mut self,
+        scope: &str,
+        key: &str,
+        candidates: impl Iterator<Item = String>,
+        reserved: &dyn Fn(&str) -> bool,
+    ) -> String {
         if let Some(known) = self.get(scope, key) {
             return known.to_owned();
         }
-        let free = |name: &str| !reserved(name) && !self.is_taken(scope, name);
-        let last = candidates.last().map_or("Item", String::as_str);
-        let numbered = (2..).map(|n: u32| format!("{last}{n}"));
-        let chosen = candidates.iter().cloned().chain(numbered).find(|name| free(name)).unwrap_or_default();
+        let free = |name: &String| !reserved(name) && !self.is_taken(scope, name);
+        let mut last = "Item".to_owned();
+        let mut candidates = candidates.inspect(|name| last.clone_from(name));
+        let chosen = candidates.find(&free);
+        drop(candidates);
+        let numbered = || (2..).map(|n: u32| format!("{last}{n}")).find(free);
+        let chosen = chosen.or_else(numbered).unwrap_or_default();
         self.insert(scope, key, &chosen);
         chosen
     }

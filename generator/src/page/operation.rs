@@ -89,7 +89,7 @@ const OPTIONS: &[&str] = &[
 
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> OperationPage {
     let of = |kind| sections.iter().filter(move |section| section.kind == kind);
-    let blocks = |kind| of(kind).flat_map(|section| section.blocks.iter().cloned()).collect::<Vec<_>>();
+    let blocks = |kind| of(kind).flat_map(|section| section.blocks).collect::<Vec<_>>();
     let permission_blocks = blocks(Kind::Permissions);
     let query = blocks(Kind::QueryOptions);
     let in_query = properties::parse(context, &query);
@@ -107,7 +107,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     }
 }
 
-fn headers(context: &mut Context<'_>, blocks: &[Block]) -> Vec<HeaderRow> {
+fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
     let mut headers: Vec<HeaderRow> = Vec::new();
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
@@ -130,7 +130,7 @@ fn headers(context: &mut Context<'_>, blocks: &[Block]) -> Vec<HeaderRow> {
     headers
 }
 
-fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
+fn paragraphs<'a>(blocks: &[&'a Block]) -> impl Iterator<Item = &'a Inline> {
     blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Paragraph(text) if !block.quoted => Some(text),
         _ => None,
@@ -138,7 +138,7 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Inline> {
 }
 
 /// Options that are named in code or in a table, but not in a sentence that denies them.
-fn query_options(blocks: &[Block]) -> Vec<String> {
+fn query_options(blocks: &[&Block]) -> Vec<String> {
     let mut text = String::new();
     for block in blocks {
         match &block.kind {
@@ -165,7 +165,7 @@ fn names_option(sentence: &str, name: &str) -> bool {
     })
 }
 
-fn body(context: &mut Context<'_>, blocks: &[Block]) -> BodySection {
+fn body(context: &mut Context<'_>, blocks: &[&Block]) -> BodySection {
     let text: Vec<_> = paragraphs(blocks).cloned().collect();
     let says =
         |words: &&str| text.iter().any(|text| text.text.to_lowercase().replace('’', "'").contains(*words));
@@ -186,7 +186,7 @@ mod tests {
     fn check(markdown: &str, options: &[&str]) {
         let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
-        assert_eq!(query_options(&document.blocks), options, "{markdown:?}");
+        assert_eq!(query_options(&document.blocks.iter().collect::<Vec<_>>()), options, "{markdown:?}");
     }
 
     #[test]

@@ -41,7 +41,7 @@ const LABELS: &[(&str, PermissionKind)] = &[
 ];
 
 /// Rows of all tables of permissions. Where a page has several, the first row of a kind comes first.
-pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<PermissionRow> {
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PermissionRow> {
     let mut rows = Vec::new();
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };

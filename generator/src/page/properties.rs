@@ -32,7 +32,7 @@ pub struct PropertyRow {
 }
 
 /// The rows of all tables with a name and a type in these blocks.
-pub(super) fn parse(context: &mut Context<'_>, blocks: &[Block]) -> Vec<PropertyRow> {
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
     let mut rows: Vec<PropertyRow> = Vec::new();
     let tables = blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) => Some(table),
@@ -75,7 +75,7 @@ fn add(context: &mut Context<'_>, rows: &mut Vec<PropertyRow>, row: PropertyRow)
 }
 
 /// The first column is headed by a word for parameters.
-pub(super) fn lists_parameters(blocks: &[Block]) -> bool {
+pub(super) fn lists_parameters(blocks: &[&Block]) -> bool {
     let header = blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Table(table) => table.header.first(),
         _ => None,

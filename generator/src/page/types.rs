@@ -68,7 +68,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
     let of = |kind| {
         let blocks =
             sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks);
-        blocks.cloned().collect::<Vec<_>>()
+        blocks.collect::<Vec<_>>()
     };
     let mut page = TypePage {
         properties: properties::parse(context, &of(Kind::Properties)),

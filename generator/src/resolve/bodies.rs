@@ -17,18 +17,18 @@ use std::collections::HashMap;
 /// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one
 /// that comes back, else the owner.
 pub(super) fn types(program: &mut Program<'_>) {
-    for draft in &mut program.operations {
+    program.each_operation(|index, draft, diagnostics| {
         let namespace = draft.namespace.clone().unwrap_or_default();
         let (version, page) = (draft.operation.version, draft.operation.page.clone());
         let site = Site { version, page: &page, namespace: &namespace };
         for field in draft.body.rows.iter_mut().chain(&mut draft.operation.parameters) {
-            program.index.link(&mut field.ty, &site, &field.at, &mut program.diagnostics);
+            index.link(&mut field.ty, &site, &field.at, diagnostics);
         }
         let link = draft.body.link.as_ref();
-        let link = link.and_then(|reference: &Reference| program.index.find(reference, &site));
+        let link = link.and_then(|reference: &Reference| index.find(reference, &site));
         let link = link.map(|name| TypeRef { name: TypeName::Named(name), collection: false });
         draft.operation.request_body = body(draft, link);
-    }
+    });
 }
 
 fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
@@ -79,21 +79,21 @@ type Properties = HashMap<(Version, String), HashMap<String, TypeRef>>;
 /// type gives it: that page is about the property, the table only repeats it. Relationships keep theirs.
 pub(super) fn properties_as_on_their_page(program: &mut Program<'_>) {
     let described = described(&program.types);
-    for draft in &mut program.operations {
+    program.each_operation(|_, draft, diagnostics| {
         let version = draft.operation.version;
-        let Some(body) = &mut draft.operation.request_body else { continue };
+        let Some(body) = &mut draft.operation.request_body else { return };
         let owner = body.ty.as_ref().filter(|_| body.shape == BodyShape::Object).and_then(|ty| ty.named());
         let Some(properties) = owner.and_then(|name| described.get(&(version, name.to_owned()))) else {
-            continue;
+            return;
         };
         for field in &mut body.properties {
             let Some(ty) = properties.get(&field.name).filter(|ty| **ty != field.ty) else { continue };
             let message =
                 format!("`{}` is `{}` here, and `{ty}` on the page of its type", field.name, field.ty);
-            program.diagnostics.report(&codes::BODY_TYPE, field.at.clone(), message);
+            diagnostics.report(&codes::BODY_TYPE, field.at.clone(), message);
             field.ty = ty.clone();
         }
-    }
+    });
 }
 
 /// The types of the properties of each type, bases included.

@@ -159,13 +159,12 @@ pub(super) fn build(program: &mut Program<'_>) {
 
 /// Needs the index. Afterwards the types of all properties are linked.
 pub(super) fn link_properties(program: &mut Program<'_>) {
-    for draft in &mut program.types {
-        let namespace = draft.ty.name.rsplit_once('.').map_or("", |(namespace, _)| namespace).to_owned();
-        let site = Site { version: draft.ty.version, page: &draft.ty.page, namespace: &namespace };
+    program.each_type(|index, draft, diagnostics| {
+        let namespace = draft.ty.name.rsplit_once('.').map_or("", |(namespace, _)| namespace);
         for property in &mut draft.ty.properties {
             // A property that a second page added links from that page.
-            let site = Site { page: &property.at.page.clone(), ..site };
-            program.index.link(&mut property.ty, &site, &property.at, &mut program.diagnostics);
+            let site = Site { version: draft.ty.version, page: &property.at.page, namespace };
+            index.link(&mut property.ty, &site, &property.at, diagnostics);
         }
-    }
+    });
 }

@@ -8,9 +8,7 @@ const CREATES: &[&str] = &["create ", "add ", "post ", "new "];
 
 /// Needs linked responses and bodies. Afterwards every operation has its kind.
 pub(super) fn kinds(program: &mut Program<'_>) {
-    for draft in &mut program.operations {
-        draft.operation.kind = kind(&draft.operation);
-    }
+    program.each_operation(|_, draft, _| draft.operation.kind = kind(&draft.operation));
 }
 
 fn kind(operation: &Operation) -> OperationKind {

@@ -19,6 +19,7 @@ use crate::{
     lower::{Drafts, MethodDraft, OperationDraft, TypeDraft},
     names::Lock,
 };
+use rayon::prelude::*;
 
 pub(crate) use index::ENTITY;
 pub use index::Index;
@@ -73,6 +74,22 @@ pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
 }
 
 impl Program<'_> {
+    /// Visits all types, in parallel.
+    fn each_type(&mut self, visit: impl Fn(&Index, &mut TypeDraft, &mut Diagnostics) + Sync) {
+        let index = &self.index;
+        let each = |found: Diagnostics, draft| found.with(|diagnostics| visit(index, draft, diagnostics));
+        let found = self.types.par_iter_mut().fold(Diagnostics::default, each);
+        self.diagnostics.append(found.reduce(Diagnostics::default, Diagnostics::and));
+    }
+
+    /// Visits all operations, in parallel.
+    fn each_operation(&mut self, visit: impl Fn(&Index, &mut OperationDraft, &mut Diagnostics) + Sync) {
+        let index = &self.index;
+        let each = |found: Diagnostics, draft| found.with(|diagnostics| visit(index, draft, diagnostics));
+        let found = self.operations.par_iter_mut().fold(Diagnostics::default, each);
+        self.diagnostics.append(found.reduce(Diagnostics::default, Diagnostics::and));
+    }
+
     fn finish(self) -> (Api, Diagnostics) {
         let mut types: Vec<_> = self.types.into_iter().map(|draft| draft.ty).collect();
         let mut operations: Vec<_> = self.operations.into_iter().map(|draft| draft.operation).collect();

@@ -7,6 +7,7 @@ use crate::{
     names::{Lock, type_like},
     source::{Version, is_partial_view},
 };
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 /// Names that emitted operations import, so that no operation can have them.
@@ -68,12 +69,13 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
 /// have the same short name both get the long one, unless one was published before, or one is the only page that
 /// is no partial view.
 pub(super) fn operations(program: &mut Program<'_>) {
-    program.operations.sort_by_key(order);
+    program.operations.sort_by_cached_key(order);
     let mut wanted: HashMap<(Version, String), Wanted> = HashMap::new();
     let mut pages: HashMap<Version, HashSet<String>> = HashMap::new();
-    for draft in &program.operations {
+    let shorts: Vec<_> = program.operations.par_iter().map(|draft| short(&draft.operation)).collect();
+    for (draft, short) in program.operations.iter().zip(&shorts) {
         let operation = &draft.operation;
-        let count = wanted.entry((operation.version, short(operation))).or_default();
+        let count = wanted.entry((operation.version, short.clone())).or_default();
         if is_partial(operation) {
             count.partial += 1
         } else {
@@ -81,17 +83,13 @@ pub(super) fn operations(program: &mut Program<'_>) {
         }
         pages.entry(operation.version).or_default().insert(page_key(operation).to_owned());
     }
-    for draft in &mut program.operations {
+    for (draft, short) in program.operations.iter_mut().zip(shorts) {
         let operation = &draft.operation;
         let pages = pages.entry(operation.version).or_default();
-        let short = short(operation);
         let count = wanted.get(&(operation.version, short.clone())).copied().unwrap_or_default();
         let first = count.main == 1 && !is_partial(operation);
-        let mut candidates = vec![long(operation), with_area(operation), full(operation)];
-        if first || count.main + count.partial < 2 {
-            candidates.insert(0, short);
-        }
-        draft.operation.name = name(program.lock, operation, &candidates, pages);
+        let short = Some(short).filter(|_| first || count.main + count.partial < 2);
+        draft.operation.name = name(program.lock, operation, short, pages);
     }
 }
 
@@ -125,24 +123,35 @@ fn full(operation: &Operation) -> String {
 
 /// The name that the page has, or that one of its request lines had on a page that is gone: a page that is
 /// moved, or loses a line, keeps its name.
-fn name(lock: &mut Lock, operation: &Operation, candidates: &[String], pages: &HashSet<String>) -> String {
+fn name(lock: &mut Lock, operation: &Operation, short: Option<String>, pages: &HashSet<String>) -> String {
     let scope = format!("{} operation", operation.version);
     let requests = format!("{} request", operation.version);
     let page = page_key(operation);
-    let keys: Vec<_> = operation.requests.iter().map(request_key).collect();
-    if lock.get(&scope, page).is_none() {
-        let named = keys.iter().flat_map(|key| lock.names_of(&requests, &format!("{key} ")));
-        let left = named.filter_map(|name| lock.key_of(&scope, &name)).find(|old| !pages.contains(old));
-        if let Some(old) = left {
-            lock.rename(&scope, &old, page);
-        }
+    let keys: Vec<_> = operation.requests.iter().map(|request| request_key(request) + " ").collect();
+    if lock.get(&scope, page).is_none()
+        && let Some(old) = left_name(lock, (&scope, &requests), &keys, pages)
+    {
+        lock.rename(&scope, &old, page);
     }
     let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
-    let name = lock.name(&scope, page, candidates, &reserved);
+    let later = [long, with_area, full].into_iter().map(|make| make(operation));
+    let name = lock.name_of(&scope, page, short.into_iter().chain(later), &reserved);
     for key in keys {
-        lock.record(&requests, &format!("{key} {name}"), &name);
+        lock.record(&requests, &(key + &name), &name);
     }
     name
+}
+
+/// The page that is gone and had one of these request lines.
+fn left_name(
+    lock: &Lock,
+    (scope, requests): (&str, &str),
+    keys: &[String],
+    pages: &HashSet<String>,
+) -> Option<String> {
+    let named = keys.iter().flat_map(|key| lock.names_of(requests, key));
+    let mut had = named.filter_map(|name| lock.key_of(scope, name));
+    had.find(|old| !pages.contains(*old)).map(str::to_owned)
 }
 
 fn page_key(operation: &Operation) -> &str {

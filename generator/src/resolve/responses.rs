@@ -5,7 +5,7 @@ use super::{
     index::{Index, Site},
 };
 use crate::{
-    diagnostic::codes,
+    diagnostic::{Diagnostics, codes},
     ir::{Edm, Request, TypeName, TypeRef},
     lower::{MethodDraft, OperationDraft},
     source::{Version, relative},
@@ -15,36 +15,47 @@ use std::collections::HashMap;
 /// Needs the index. Afterwards the type of every response is linked: the one that the sentence names, else
 /// the methods table's, else the annotation's. A response that nothing describes is any JSON.
 pub(super) fn types(program: &mut Program<'_>) {
-    let methods = by_page(&program.methods);
-    for draft in &mut program.operations {
+    let methods = std::mem::take(&mut program.methods);
+    let by_page = by_page(&methods);
+    program.each_operation(|index, draft, diagnostics| {
         let operation = &draft.operation;
-        let namespace = draft.namespace.clone().unwrap_or_default();
-        let site = Site { version: operation.version, page: &operation.page, namespace: &namespace };
-        let method = methods.get(&(operation.version, operation.page.to_lowercase())).copied();
-        let sentence = draft.response.sentence.clone().and_then(|ty| linked(&program.index, ty, &site));
-        let annotated = || draft.response.annotation.clone().and_then(|ty| linked(&program.index, ty, &site));
-        let in_table = method.and_then(|method| table_type(&program.index, method));
-        let ty = match sentence {
-            _ if writes_reference(draft) => None,
-            _ if redirects(draft) => Some(TypeRef::edm(Edm::Stream)),
-            Some(sentence) => Some(with_majority(sentence, in_table.as_ref(), annotated().as_ref())),
-            None if is_empty(draft, method) => None,
-            None => in_table.or_else(annotated),
-        };
-        let unsaid = ty.is_none() && !is_empty(draft, method) && !is_settled(draft);
-        if unsaid {
-            let (code, message) = match draft.response.sentence.as_ref().map(|ty| &ty.name) {
-                Some(TypeName::Unlinked(reference)) => {
-                    let message =
-                        format!("no type named `{}`, which `{}` returns", reference.text, operation.title);
-                    (&codes::UNKNOWN_TYPE, message)
-                }
-                _ => (&codes::NO_RESPONSE, format!("`{}` does not say what it returns", operation.title)),
-            };
-            program.diagnostics.report(code, operation.at.clone(), message);
-        }
-        draft.operation.response.ty = if unsaid { Some(TypeRef::edm(Edm::Untyped)) } else { ty };
+        let method = by_page.get(&(operation.version, operation.page.to_lowercase())).copied();
+        draft.operation.response.ty = result(index, draft, method, diagnostics);
+    });
+    program.methods = methods;
+}
+
+fn result(
+    index: &Index,
+    draft: &OperationDraft,
+    method: Option<&MethodDraft>,
+    diagnostics: &mut Diagnostics,
+) -> Option<TypeRef> {
+    let operation = &draft.operation;
+    let namespace = draft.namespace.as_deref().unwrap_or_default();
+    let site = Site { version: operation.version, page: &operation.page, namespace };
+    let sentence = draft.response.sentence.clone().and_then(|ty| linked(index, ty, &site));
+    let annotated = || draft.response.annotation.clone().and_then(|ty| linked(index, ty, &site));
+    let in_table = method.and_then(|method| table_type(index, method));
+    let ty = match sentence {
+        _ if writes_reference(draft) => None,
+        _ if redirects(draft) => Some(TypeRef::edm(Edm::Stream)),
+        Some(sentence) => Some(with_majority(sentence, in_table.as_ref(), annotated().as_ref())),
+        None if is_empty(draft, method) => None,
+        None => in_table.or_else(annotated),
+    };
+    if ty.is_some() || is_empty(draft, method) || is_settled(draft) {
+        return ty;
     }
+    let (code, message) = match draft.response.sentence.as_ref().map(|ty| &ty.name) {
+        Some(TypeName::Unlinked(reference)) => {
+            let message = format!("no type named `{}`, which `{}` returns", reference.text, operation.title);
+            (&codes::UNKNOWN_TYPE, message)
+        }
+        _ => (&codes::NO_RESPONSE, format!("`{}` does not say what it returns", operation.title)),
+    };
+    diagnostics.report(code, operation.at.clone(), message);
+    Some(TypeRef::edm(Edm::Untyped))
 }
 
 /// One or many: what the sentence says, unless table and annotation agree on the type and on the contrary.

@@ -26,8 +26,7 @@ impl SourceText {
     /// Line and column of a byte; a byte behind the end is at the end.
     pub fn location(&self, byte: usize) -> Location {
         let starts = self.line_starts.get_or_init(|| {
-            let behind =
-                self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            let behind = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
             std::iter::once(0).chain(behind).collect()
         });
         let byte = byte.min(self.text.len());
