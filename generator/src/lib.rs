@@ -9,6 +9,7 @@
 //! [`describe`] goes from a docs folder to the description of the API, [`ir::Api`]; [`render`] from there to
 //! the files of a crate; [`output::apply`] writes or checks them.
 
+pub mod account;
 pub mod diagnostic;
 pub mod doc_text;
 pub mod emit;
@@ -40,7 +41,7 @@ pub struct Description {
     pub api: Api,
     /// What was not understood, by page and line.
     pub diagnostics: Vec<Diagnostic>,
-    /// Pages by what they are.
+    /// What became of every page, section, table and row.
     pub account: Account,
 }
 
@@ -57,7 +58,7 @@ pub fn describe(docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> De
     let drafts: Vec<Drafts> = docs.pages.par_iter().map(one).collect();
     let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
     drafts.into_iter().for_each(|page| all.append(page));
-    let account = all.account;
+    let account = std::mem::take(&mut all.account);
     let (api, diagnostics) = resolve::resolve(all, lock);
     Description { api, diagnostics: diagnostics.sorted(), account }
 }

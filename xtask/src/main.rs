@@ -11,7 +11,7 @@ mod render;
 mod report;
 
 use clap::{Parser, Subcommand};
-use commands::{api, check, explain, preview, regenerate};
+use commands::{api, check, coverage, explain, preview, regenerate};
 use std::process::ExitCode;
 
 /// The whole reference is millions of small allocations: with the system's allocator they are two thirds of
@@ -41,6 +41,9 @@ enum Command {
     /// Says what of the pages was not understood, with the cell underlined.
     #[command(after_help = check::EXAMPLES)]
     Check(check::Arguments),
+    /// Accounts for every page, section, table and row: what was read, and why the rest was not.
+    #[command(after_help = coverage::EXAMPLES)]
+    Coverage(coverage::Arguments),
     /// Explains the code of a diagnostic.
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Command::Preview(arguments) => preview::run(&arguments),
         Command::Api(arguments) => api::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
     match ended {

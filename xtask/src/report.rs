@@ -35,7 +35,7 @@ pub fn counted(n: usize, name: &str) -> String {
 pub fn size(description: &Description) -> String {
     format!(
         "{}, {}, {}",
-        counted(description.account.pages(), "page"),
+        counted(description.account.pages.len(), "page"),
         counted(description.api.types.len(), "type"),
         counted(description.api.operations.len(), "operation"),
     )

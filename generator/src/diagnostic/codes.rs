@@ -65,6 +65,9 @@ codes! {
     BODY_TYPE "body-type" Info
         "The table of a body gives a property another type than the page of the body's type."
         "give both the same type; the one on the page of the type is used";
+    DUPLICATE_MEMBER "duplicate-member" Info
+        "A table lists one member twice."
+        "remove one of the rows; the first is used";
     DUPLICATE_PROPERTY "duplicate-property" Warning
         "A table lists one name twice."
         "remove one of the rows; the first is used";
@@ -101,6 +104,9 @@ codes! {
     NO_PERMISSIONS "no-permissions" Info
         "The page of an operation has no table of permissions."
         "add the table; the permissions are undocumented";
+    NO_PROPERTY_TYPE "no-property-type" Info
+        "The type cell of a property is empty."
+        "name the type; the value is read as any JSON";
     NO_REQUEST "no-request" Error
         "The page of an operation has no request line."
         "add a fence with the method and the path to the section `HTTP request`";
@@ -131,6 +137,9 @@ codes! {
     SURPLUS_CELL "surplus-cell" Info
         "A row has more cells than its table's header."
         "escape the pipe as `\\|`; the surplus is read as part of the last cell";
+    UNEXPLAINED_TYPE "unexplained-type" Warning
+        "A type cell says more than a type, or no type at all."
+        "write a type, and `collection` where there are several; what was recognised is used";
     UNKNOWN_BASE "unknown-base" Warning
         "No page describes the base that the page names."
         "add the page or mend the link; the type is read as one without a base";
@@ -140,6 +149,9 @@ codes! {
     UNKNOWN_PERMISSION "unknown-permission" Info
         "A cell of a table of permissions names none, and does not say that there are none."
         "name the permissions, or write `Not supported.`; the row is read as undocumented";
+    UNKNOWN_SECTION "unknown-section" Info
+        "No section is known by the heading."
+        "use one of the usual headings; text and tables below it are skipped";
     UNKNOWN_TYPE "unknown-type" Warning
         "No page describes the type."
         "add the page of the type or mend the cell; the value is read as any JSON";

@@ -8,6 +8,7 @@ mod operations;
 mod types;
 
 use crate::{
+    account::PageAccount,
     diagnostic::Diagnostics,
     ir::{Operation, Reference, Type, TypeRef},
     markdown::Document,
@@ -26,26 +27,15 @@ pub struct Drafts {
     pub methods: Vec<MethodDraft>,
     /// What was not understood.
     pub diagnostics: Diagnostics,
-    /// How many pages of which kind.
+    /// What became of the pages.
     pub account: Account,
 }
 
-/// Counts of pages by what they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What became of all pages.
+#[derive(Clone, Debug, Default)]
 pub struct Account {
-    /// Pages of types and enumerations.
-    pub types: usize,
-    /// Pages of operations.
-    pub operations: usize,
-    /// Pages that only explain.
-    pub concepts: usize,
-}
-
-impl Account {
-    /// All pages.
-    pub fn pages(&self) -> usize {
-        self.types + self.operations + self.concepts
-    }
+    /// One account a page.
+    pub pages: Vec<PageAccount>,
 }
 
 /// A type as one page describes it.
@@ -154,11 +144,9 @@ pub fn lower(page: Page, document: &Document, diagnostics: Diagnostics) -> Draft
     let mut drafts = Drafts { diagnostics, ..Drafts::default() };
     match &page.kind {
         PageKind::Operation(operation) => {
-            drafts.account.operations = 1;
             drafts.operations.extend(operations::lower(&page, operation, document, &mut drafts.diagnostics));
         }
         PageKind::Types(types) => {
-            drafts.account.types = 1;
             let structured = types::lower(&page, types, document, &mut drafts.diagnostics);
             let owner = structured.as_ref().map(|draft| draft.ty.name.clone());
             drafts.types.extend(structured);
@@ -170,8 +158,9 @@ pub fn lower(page: Page, document: &Document, diagnostics: Diagnostics) -> Draft
                 row: row.clone(),
             }));
         }
-        PageKind::Concept => drafts.account.concepts = 1,
+        PageKind::Concept => {}
     }
+    drafts.account.pages.push(page.account);
     drafts
 }
 
@@ -222,8 +211,6 @@ impl Drafts {
         self.operations.extend(other.operations);
         self.methods.extend(other.methods);
         self.diagnostics.append(other.diagnostics);
-        self.account.types += other.account.types;
-        self.account.operations += other.account.operations;
-        self.account.concepts += other.account.concepts;
+        self.account.pages.extend(other.account.pages);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::{
+    account::{Outcome, RowCounts, TableAccount, TypeCounts},
     diagnostic::codes,
     markdown::{Damage, Inline, Row, Span, Table},
 };
@@ -64,26 +65,69 @@ const HEADERS: &[(&str, Column)] = &[
     ("values", Column::Value),
 ];
 
+/// Beginnings of headers in lower case. The first that fits holds.
+const PREFIXES: &[(&str, Column)] = &[
+    ("permissions (from most", Column::PermissionsReversed),
+    ("permissions", Column::Permissions),
+    ("least privileged", Column::Permissions),
+    ("higher privileged", Column::HigherPermissions),
+    ("delegated (", Column::Permissions),
+    ("application", Column::Permissions),
+];
+
 /// A table whose columns are known.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns<'a> {
     table: &'a Table,
     columns: Vec<Option<Column>>,
+    /// Its place in the account of the page.
+    account: usize,
 }
 
 impl<'a> Columns<'a> {
     /// Knows the columns of a table. Reports damage, and columns whose header is not in the table above.
     pub(crate) fn of(context: &mut Context<'_>, table: &'a Table) -> Self {
-        let columns: Vec<_> = table.header.iter().map(|cell| column(&cell.text)).collect();
-        for (cell, column) in table.header.iter().zip(&columns) {
+        let known: Vec<_> = table.header.iter().map(|cell| column(&cell.text)).collect();
+        for (cell, column) in table.header.iter().zip(&known) {
             if column.is_none() && !cell.is_empty() {
                 let message = format!("no column is known by the header `{}`", cell.text);
                 context.report(&codes::UNKNOWN_COLUMN, cell.span, message);
             }
         }
-        let columns = Self { table, columns };
+        let columns = known.iter().map(|known| known.map(|(_, column)| column)).collect();
+        let columns = Self { table, columns, account: context.tables.len() };
+        let aliases = known.iter().map(|known| known.map(|(alias, _)| alias)).collect();
+        let unread = account_of(table);
+        context.tables.push(TableAccount {
+            columns: aliases,
+            read: true,
+            rows: RowCounts::default(),
+            ..unread
+        });
         columns.report_damage(context);
         columns
+    }
+
+    /// Notes what became of a row.
+    pub(crate) fn row_is(&self, context: &mut Context<'_>, outcome: Outcome) {
+        if let Some(table) = context.tables.get_mut(self.account) {
+            table.rows.add(outcome);
+        }
+    }
+
+    /// Notes how far a type cell was understood; nothing where there is none.
+    pub(crate) fn type_is(&self, context: &mut Context<'_>, understood: Option<bool>) {
+        if let Some(table) = context.tables.get_mut(self.account) {
+            table.types.add(understood);
+        }
+    }
+
+    /// Gives the table up, and says why.
+    pub(crate) fn skip(&self, context: &mut Context<'_>, why: &str) {
+        context.report(&codes::SKIPPED_TABLE, self.span(), why);
+        if let Some(table) = context.tables.get_mut(self.account) {
+            *table = TableAccount { columns: std::mem::take(&mut table.columns), ..account_of(self.table) };
+        }
     }
 
     fn report_damage(&self, context: &mut Context<'_>) {
@@ -138,20 +182,27 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn column(header: &str) -> Option<Column> {
+/// The account of a table that nobody reads.
+pub(crate) fn account_of(table: &Table) -> TableAccount {
+    TableAccount {
+        span: table.header.first().map(|cell| cell.span).unwrap_or_default(),
+        section: "",
+        columns: Vec::new(),
+        read: false,
+        repaired: table.repaired,
+        size: table.rows.len(),
+        rows: RowCounts { skipped: table.rows.len(), ..RowCounts::default() },
+        types: TypeCounts::default(),
+    }
+}
+
+/// The row of one of the tables above that knows the header.
+fn column(header: &str) -> Option<(&'static str, Column)> {
     let header = header.to_lowercase();
     let header = header.trim_matches(['*', '`', ' ', ':']);
-    if let Ok(at) = HEADERS.binary_search_by(|(text, _)| (*text).cmp(header)) {
-        return Some(HEADERS[at].1);
-    }
-    let starts = |text: &str| header.starts_with(text);
-    match () {
-        () if starts("permissions (from most") => Some(Column::PermissionsReversed),
-        () if starts("permissions") => Some(Column::Permissions),
-        () if starts("least privileged") => Some(Column::Permissions),
-        () if starts("higher privileged") => Some(Column::HigherPermissions),
-        () if starts("delegated (") || header == "application" => Some(Column::Permissions),
-        () => None,
+    match HEADERS.binary_search_by(|(text, _)| (*text).cmp(header)) {
+        Ok(at) => HEADERS.get(at).copied(),
+        Err(_) => PREFIXES.iter().find(|(text, _)| header.starts_with(text)).copied(),
     }
 }
 
@@ -176,10 +227,12 @@ mod tests {
 
     #[test]
     fn headers_are_known_by_their_words() {
+        let column = |header| super::column(header).map(|(_, column)| column);
         assert_eq!(column("Return Type"), Some(Column::ReturnType));
         assert_eq!(column("**Property**"), Some(Column::Name));
         assert_eq!(column("Permissions (from most to least privileged)"), Some(Column::PermissionsReversed));
         assert_eq!(column("Least privileged permissions"), Some(Column::Permissions));
+        assert_eq!(column("Permission, acting on self"), None);
         assert_eq!(column("Colour"), None);
     }
 

@@ -3,8 +3,13 @@
 use super::{
     Context,
     columns::{Column, Columns, bare_name},
+    properties::is_heading,
 };
-use crate::markdown::{Block, BlockKind, Inline, Span};
+use crate::{
+    account::Outcome,
+    diagnostic::codes,
+    markdown::{Block, BlockKind, Inline, Span},
+};
 use std::ops::Range;
 
 /// A table of members.
@@ -31,6 +36,18 @@ pub struct MemberRow {
     pub span: Span,
 }
 
+impl EnumTable {
+    fn add(&mut self, context: &mut Context<'_>, row: MemberRow) -> Outcome {
+        if self.members.iter().any(|known| known.name == row.name) {
+            let message = format!("the member `{}` is listed twice", row.name);
+            context.report(&codes::DUPLICATE_MEMBER, row.span, message);
+            return Outcome::Repeated;
+        }
+        self.members.push(row);
+        Outcome::Read
+    }
+}
+
 /// The table of members among these blocks, if there is one.
 pub(super) fn parse(
     context: &mut Context<'_>,
@@ -46,11 +63,16 @@ pub(super) fn parse(
     for block in blocks {
         let BlockKind::Table(found) = &block.kind else { continue };
         let columns = Columns::of(context, found);
-        let rows = columns.rows().filter_map(|row| member(&columns, row));
-        for row in rows {
-            if !table.members.iter().any(|known| known.name == row.name) {
-                table.members.push(row);
-            }
+        for row in columns.rows() {
+            let outcome = match member(&columns, row) {
+                Some(found) => table.add(context, found),
+                None if is_heading(row) => Outcome::Heading,
+                None => {
+                    context.report_skipped(row, "member");
+                    Outcome::Skipped
+                }
+            };
+            columns.row_is(context, outcome);
         }
     }
     (!table.members.is_empty()).then_some(table)

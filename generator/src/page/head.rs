@@ -150,7 +150,7 @@ fn clouds_by_name(target: &str) -> Option<Clouds> {
 }
 
 /// One row of check marks below the names of the clouds.
-fn clouds(table: &Table) -> Option<Clouds> {
+pub(super) fn clouds(table: &Table) -> Option<Clouds> {
     let [row] = table.rows.as_slice() else { return None };
     if table.header.len() != 4 || !table.header[0].text.to_lowercase().contains("global") {
         return None;

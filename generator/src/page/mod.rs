@@ -3,6 +3,7 @@
 //! In: a parsed document. Out: a [`Page`], typed by its *content*; the folder and `doc_type` are only
 //! hints. Never fails. Knows nothing of other pages and nothing of Rust.
 
+mod account;
 mod columns;
 mod enums;
 mod examples;
@@ -17,8 +18,9 @@ mod type_cell;
 mod types;
 
 use crate::{
+    account::{PageAccount, TableAccount},
     diagnostic::{Code, Diagnostics, Location, codes},
-    markdown::{Block, BlockKind, Document, Span},
+    markdown::{Block, BlockKind, Document, Row, Span},
     source::{Folder, SourcePage, Version},
 };
 use std::sync::Arc;
@@ -49,6 +51,8 @@ pub struct Page {
     pub head: Head,
     /// What the page describes.
     pub kind: PageKind,
+    /// What became of its parts.
+    pub account: PageAccount,
 }
 
 /// What a page describes.
@@ -66,6 +70,8 @@ pub enum PageKind {
 pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
     pub(crate) diagnostics: &'a mut Diagnostics,
+    /// The tables that were taken up so far.
+    pub(crate) tables: Vec<TableAccount>,
 }
 
 impl Context<'_> {
@@ -77,11 +83,17 @@ impl Context<'_> {
         let at = self.document.at(span);
         self.diagnostics.report(code, at, message);
     }
+
+    /// A row that is not what the rows of its table should be.
+    fn report_skipped(&mut self, row: &Row, expected: &str) {
+        let first = row.cells.first().map_or("", |cell| &cell.text);
+        self.report(&codes::SKIPPED_ROW, row.span, format!("`{first}` is no {expected}"));
+    }
 }
 
 /// Reads one page.
 pub fn parse(page: &SourcePage, document: &Document, diagnostics: &mut Diagnostics) -> Page {
-    let mut context = Context { document, diagnostics };
+    let mut context = Context { document, diagnostics, tables: Vec::new() };
     let sections = sections::split(&document.blocks);
     let stem = page.stem();
     let head = head::parse(&mut context, &sections, &stem);
@@ -94,7 +106,9 @@ pub fn parse(page: &SourcePage, document: &Document, diagnostics: &mut Diagnosti
     if matches!(kind, PageKind::Concept) {
         report_concept(&mut context, page);
     }
-    Page { path: page.source.path.clone(), version: page.version, folder: page.folder, stem, head, kind }
+    let account = account::close(&mut context, page, &sections, &kind, untitled(document));
+    let (path, version, folder) = (page.source.path.clone(), page.version, page.folder);
+    Page { path, version, folder, stem, head, kind, account }
 }
 
 enum Kind {

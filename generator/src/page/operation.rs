@@ -3,10 +3,15 @@
 use super::{
     Context, PermissionRow, PropertyRow, RawExample, RequestLine, ResponseSection,
     columns::{Column, Columns, bare_name},
-    examples, permissions, properties, requests, response,
+    examples, permissions,
+    properties::{self, is_heading},
+    requests, response,
     sections::{Kind, Section},
 };
-use crate::markdown::{Block, BlockKind, Inline, Span};
+use crate::{
+    account::Outcome,
+    markdown::{Block, BlockKind, Inline, Row, Span},
+};
 
 /// What the page of an operation says.
 #[derive(Clone, Debug)]
@@ -42,6 +47,8 @@ pub struct HeaderRow {
     pub value: String,
     /// The row says that it must be there.
     pub required: bool,
+    /// Where its name is.
+    pub span: Span,
 }
 
 /// What the section `Request body` says.
@@ -113,21 +120,36 @@ fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
         for row in columns.rows() {
-            let Some(cell) = columns.cell_or_first(row, &[Column::Name]) else { continue };
-            let name = bare_name(&cell.text).0.to_ascii_lowercase();
-            // `Prefer: outlook.timezone` names a value too.
-            let name = name.split([':', ' ']).next().unwrap_or_default().to_owned();
-            let value =
-                columns.cell(row, &[Column::Value, Column::Description]).map(|cell| cell.text.clone());
-            let value = value.unwrap_or_default();
-            let required =
-                value.contains("Required") || value.contains("(required)") || value.contains("are required");
-            if !name.is_empty() && !headers.iter().any(|known| known.name == name) {
-                headers.push(HeaderRow { name, value, required });
-            }
+            let header = header(&columns, row);
+            let outcome = match header {
+                None if is_heading(row) => Outcome::Heading,
+                None => {
+                    context.report_skipped(row, "header");
+                    Outcome::Skipped
+                }
+                // `Prefer` has a row for each of its values.
+                Some(header) if headers.iter().any(|known| known.name == header.name) => Outcome::Repeated,
+                Some(header) => {
+                    headers.push(header);
+                    Outcome::Read
+                }
+            };
+            columns.row_is(context, outcome);
         }
     }
     headers
+}
+
+fn header(columns: &Columns<'_>, row: &Row) -> Option<HeaderRow> {
+    let cell = columns.cell_or_first(row, &[Column::Name])?;
+    let name = bare_name(&cell.text).0.to_ascii_lowercase();
+    // `Prefer: outlook.timezone` names a value too.
+    let name = name.split([':', ' ']).next().filter(|name| !name.is_empty())?.to_owned();
+    let value = columns.cell(row, &[Column::Value, Column::Description]).map(|cell| cell.text.clone());
+    let value = value.unwrap_or_default();
+    let required =
+        value.contains("Required") || value.contains("(required)") || value.contains("are required");
+    Some(HeaderRow { name, value, required, span: cell.span })
 }
 
 fn paragraphs<'a>(blocks: &[&'a Block]) -> impl Iterator<Item = &'a Inline> {

@@ -5,6 +5,7 @@ use super::{
     columns::{Column, Columns},
 };
 use crate::{
+    account::Outcome,
     diagnostic::codes,
     markdown::{Block, BlockKind, Inline, Row},
 };
@@ -47,15 +48,19 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Permiss
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
         if is_matrix(&columns) {
-            let message = "permissions by resource are no alternatives for one request";
-            context.report(&codes::SKIPPED_TABLE, columns.span(), message);
+            columns.skip(context, "permissions by resource are no alternatives for one request");
             continue;
         }
         let mut label = None;
         for row in columns.rows() {
-            if let Some(found) = permission_row(context, &columns, row, &mut label) {
-                merge(&mut rows, found);
-            }
+            let outcome = match permission_row(context, &columns, row, &mut label) {
+                Ok(found) => {
+                    merge(&mut rows, found);
+                    Outcome::Read
+                }
+                Err(outcome) => outcome,
+            };
+            columns.row_is(context, outcome);
         }
     }
     rows
@@ -76,22 +81,26 @@ fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
 }
 
 /// The permissions of a row, for the kind that its label names. Rows of Intune's workflows stand below a row
-/// that is only a label.
+/// that is only a label. Where there are none, what the row is instead.
 fn permission_row(
     context: &mut Context<'_>,
     columns: &Columns<'_>,
     row: &Row,
     label: &mut Option<PermissionKind>,
-) -> Option<PermissionRow> {
-    let text = columns.cell_or_first(row, &[Column::PermissionKind])?;
+) -> Result<PermissionRow, Outcome> {
+    let text = columns.cell_or_first(row, &[Column::PermissionKind]).ok_or(Outcome::Heading)?;
     *label = kind_of(&text.text).or(*label);
+    let Some(kind) = *label else {
+        context.report_skipped(row, "kind of permission");
+        return Err(Outcome::Skipped);
+    };
     let cells = [Column::Permissions, Column::PermissionsReversed, Column::HigherPermissions];
     let cells: Vec<_> = cells.iter().filter_map(|column| columns.cell(row, &[*column])).collect();
-    let mut found = alternatives_of(context, (*label)?, &cells)?;
+    let mut found = alternatives_of(context, kind, &cells).ok_or(Outcome::Skipped)?;
     if columns.has(Column::PermissionsReversed) {
         found.sets.reverse();
     }
-    Some(found)
+    Ok(found)
 }
 
 /// Is the table headed by kinds, with a row for each resource? Its cells are no alternatives for one request:

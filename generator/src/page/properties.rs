@@ -6,6 +6,7 @@ use super::{
     type_cell::parse_type,
 };
 use crate::{
+    account::Outcome,
     diagnostic::codes,
     markdown::{Block, BlockKind, Inline, Row, Span},
 };
@@ -43,20 +44,19 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
     for columns in tables {
         // Beside tables with types, one without explains values of one of the properties.
         if typed && !is_typed(&columns) {
-            let span = columns.span();
-            context.report(&codes::SKIPPED_TABLE, span, "the table beside the properties has no types");
+            columns.skip(context, "the table beside the properties has no types");
             continue;
         }
         for row in columns.rows() {
-            match property(&columns, row) {
-                Some(found) => add(context, &mut rows, found),
-                None if is_heading(row) => {}
+            let outcome = match property(&columns, row) {
+                Some(found) => add(context, &columns, &mut rows, found),
+                None if is_heading(row) => Outcome::Heading,
                 None => {
-                    let message =
-                        format!("`{}` is no property", row.cells.first().map_or("", |cell| &cell.text));
-                    context.report(&codes::SKIPPED_ROW, row.span, message);
+                    context.report_skipped(row, "property");
+                    Outcome::Skipped
                 }
-            }
+            };
+            columns.row_is(context, outcome);
         }
     }
     rows
@@ -66,11 +66,33 @@ fn is_typed(columns: &Columns<'_>) -> bool {
     columns.has(Column::Type) || columns.has(Column::ReturnType)
 }
 
-fn add(context: &mut Context<'_>, rows: &mut Vec<PropertyRow>, row: PropertyRow) {
+fn add(
+    context: &mut Context<'_>,
+    columns: &Columns<'_>,
+    rows: &mut Vec<PropertyRow>,
+    row: PropertyRow,
+) -> Outcome {
     if rows.iter().any(|known| known.name == row.name) {
         context.report(&codes::DUPLICATE_PROPERTY, row.span, format!("`{}` is listed twice", row.name));
-    } else {
-        rows.push(row);
+        return Outcome::Repeated;
+    }
+    if is_typed(columns) {
+        columns.type_is(context, row.ty.as_ref().map(|expr| expr.understood));
+        report_type(context, &row);
+    }
+    rows.push(row);
+    Outcome::Read
+}
+
+fn report_type(context: &mut Context<'_>, row: &PropertyRow) {
+    let name = &row.name;
+    match &row.ty {
+        Some(expr) if expr.understood => {}
+        Some(_) => {
+            let message = format!("the type of `{name}` is not understood to the end of its cell");
+            context.report(&codes::UNEXPLAINED_TYPE, row.type_span, message);
+        }
+        None => context.report(&codes::NO_PROPERTY_TYPE, row.type_span, format!("`{name}` has no type")),
     }
 }
 
@@ -84,7 +106,7 @@ pub(super) fn lists_parameters(blocks: &[&Block]) -> bool {
 }
 
 /// A bold cell with nothing beside it is a heading within the table; an empty row is nothing.
-fn is_heading(row: &Row) -> bool {
+pub(super) fn is_heading(row: &Row) -> bool {
     row.filled() == 0 || (row.filled() == 1 && row.cells.first().is_some_and(|cell| cell.bold))
 }
 

@@ -135,7 +135,21 @@ fn clean(path: &str) -> Option<String> {
         _ => path,
     };
     let sendable = |c: char| !c.is_control() && c != '"' && c != '^' && c != '`';
-    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then_some(closed)
+    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then(|| with_quoted_keys(&closed))
+}
+
+/// `borders(<sideIndex>)` takes a key without a name, and such keys are texts: in quotes (OData URL conventions
+/// 4.01, section 4.3.1).
+fn with_quoted_keys(path: &str) -> String {
+    let mut parts = path.split("({");
+    let mut quoted = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once("})").filter(|(name, _)| !name.contains('}')) {
+            Some((name, rest)) => quoted.extend(["('{", name, "}')", rest]),
+            None => quoted.extend(["({", part]),
+        }
+    }
+    quoted
 }
 
 fn outside_braces(path: &str) -> impl Iterator<Item = char> {
@@ -189,6 +203,7 @@ mod tests {
         check("POST ** Collection URI for a.b not found", None);
         check("GET /x/r(a={n}, b={n})", Some(("/x/r(a={n},b={n})", None)));
         check("GET /users/{id} | user-name/chats", Some(("/users/{id}/chats", None)));
+        check("GET /x/borders(<side>)/y(a={b})", Some(("/x/borders('{side}')/y(a={b})", None)));
         check("GET /a{b", None);
         check("GET /users/{id?}/x", Some(("/users/{id?}/x", None)));
     }

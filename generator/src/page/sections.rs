@@ -21,12 +21,43 @@ pub(crate) enum Kind {
     Members,
     EnumValues,
     JsonRepresentation,
+    /// Text that gives no facts.
+    Prose,
     Other,
+}
+
+impl Kind {
+    /// The name in the account.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Introduction => "introduction",
+            Self::Permissions => "permissions",
+            Self::HttpRequest => "http request",
+            Self::RequestHeaders => "request headers",
+            Self::QueryOptions => "query options",
+            Self::Parameters => "parameters",
+            Self::RequestBody => "request body",
+            Self::Response => "response",
+            Self::Example => "example",
+            Self::Properties => "properties",
+            Self::Relationships => "relationships",
+            Self::Methods => "methods",
+            Self::Members => "members",
+            Self::EnumValues => "enum values",
+            Self::JsonRepresentation => "json representation",
+            Self::Prose => "prose",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// Headings in lower case, without a colon at the end. A new wording is a new row.
 const HEADINGS: &[(&str, Kind)] = &[
     ("common properties", Kind::Properties),
+    ("common use cases", Kind::Prose),
+    ("derived types", Kind::Prose),
+    ("error handling", Kind::Prose),
+    ("error responses", Kind::Prose),
     ("example", Kind::Example),
     ("examples", Kind::Example),
     ("function parameters", Kind::Parameters),
@@ -36,6 +67,7 @@ const HEADINGS: &[(&str, Kind)] = &[
     ("json representation", Kind::JsonRepresentation),
     ("members", Kind::Members),
     ("methods", Kind::Methods),
+    ("next steps", Kind::Prose),
     ("odata query parameters", Kind::QueryOptions),
     ("optional query parameters", Kind::QueryOptions),
     ("optional request headers", Kind::RequestHeaders),
@@ -45,10 +77,15 @@ const HEADINGS: &[(&str, Kind)] = &[
     ("prerequisites", Kind::Permissions),
     ("properties", Kind::Properties),
     ("query parameters", Kind::QueryOptions),
+    ("related content", Kind::Prose),
     ("relationships", Kind::Relationships),
+    ("remarks", Kind::Prose),
+    ("reports", Kind::Prose),
     ("request body", Kind::RequestBody),
     ("request headers", Kind::RequestHeaders),
     ("response", Kind::Response),
+    ("see also", Kind::Prose),
+    ("what's new", Kind::Prose),
 ];
 
 /// Beginnings of headings.
@@ -65,6 +102,8 @@ const PARTED: &[Kind] = &[Kind::Permissions, Kind::HttpRequest];
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Section<'a> {
     pub(crate) kind: Kind,
+    /// The row of the tables above that knows the heading.
+    pub(crate) alias: Option<&'static str>,
     /// The heading's text; empty for the introduction of a page without title.
     pub(crate) title: &'a str,
     pub(crate) heading: Option<&'a Block>,
@@ -86,12 +125,18 @@ impl Section<'_> {
 pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
     let mut sections = Vec::new();
     let mut walk = Walk::default();
-    let mut open: Option<(Kind, &str, Option<&Block>, bool)> = Some((Kind::Introduction, "", None, false));
+    let mut open: Option<Section<'_>> = Some(Section {
+        kind: Kind::Introduction,
+        alias: None,
+        title: "",
+        heading: None,
+        blocks: &[],
+        in_example: false,
+    });
     let mut from = 0;
     let mut close = |open: &mut Option<_>, to: usize, from: usize| {
-        if let Some((kind, title, heading, in_example)) = open.take() {
-            let blocks = blocks.get(from..to).unwrap_or_default();
-            sections.push(Section { kind, title, heading, blocks, in_example });
+        if let Some(section) = open.take() {
+            sections.push(Section { blocks: blocks.get(from..to).unwrap_or_default(), ..section });
         }
     };
     for (i, block) in blocks.iter().enumerate() {
@@ -100,8 +145,9 @@ pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
             continue;
         }
         close(&mut open, i, from);
-        let kind = walk.next(&text.text, *level);
-        open = Some((kind, &text.text, Some(block), walk.in_example));
+        let (kind, alias) = walk.next(&text.text, *level);
+        let (title, in_example) = (text.text.as_str(), walk.in_example);
+        open = Some(Section { kind, alias, title, heading: Some(block), blocks: &[], in_example });
         from = i + 1;
     }
     close(&mut open, blocks.len(), from);
@@ -109,7 +155,7 @@ pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
 }
 
 /// `# [C#](#tab/csharp)` parts nothing: it stands in the middle of an example.
-fn is_tab(text: &crate::markdown::Inline) -> bool {
+pub(crate) fn is_tab(text: &crate::markdown::Inline) -> bool {
     text.links.iter().any(|link| link.target.starts_with("#tab/"))
 }
 
@@ -122,11 +168,16 @@ struct Walk {
 }
 
 impl Walk {
-    fn next(&mut self, heading: &str, level: u8) -> Kind {
+    fn next(&mut self, heading: &str, level: u8) -> (Kind, Option<&'static str>) {
         if !std::mem::replace(&mut self.titled, true) {
-            return Kind::Introduction;
+            return (Kind::Introduction, Some("(title)"));
         }
-        match kind_of(heading) {
+        let known = kind_of(heading);
+        (self.kind(known.map_or(Kind::Other, |(_, kind)| kind), level), known.map(|(alias, _)| alias))
+    }
+
+    fn kind(&mut self, kind: Kind, level: u8) -> Kind {
+        match kind {
             Kind::Example => {
                 self.in_example = true;
                 self.parted = None;
@@ -134,6 +185,10 @@ impl Walk {
             }
             // Within an example only the example's own parts are looked for.
             Kind::Response if self.in_example => Kind::Other,
+            Kind::Prose => {
+                self.parted = None;
+                Kind::Prose
+            }
             Kind::Other => match self.parted {
                 Some((kind, above)) if level > above => kind,
                 _ => {
@@ -150,12 +205,12 @@ impl Walk {
     }
 }
 
-fn kind_of(heading: &str) -> Kind {
+fn kind_of(heading: &str) -> Option<(&'static str, Kind)> {
     let heading = heading.trim().trim_end_matches(':').trim_end().to_lowercase();
     let exact = HEADINGS.iter().find(|(text, _)| *text == heading);
     let prefix = || PREFIXES.iter().find(|(text, _)| heading.starts_with(text));
     let suffix = || SUFFIXES.iter().find(|(text, _)| heading.ends_with(text));
-    exact.or_else(prefix).or_else(suffix).map_or(Kind::Other, |(_, kind)| *kind)
+    exact.or_else(prefix).or_else(suffix).copied()
 }
 
 #[cfg(test)]
@@ -168,7 +223,7 @@ mod tests {
             |heading: &str| u8::try_from(heading.len() - heading.trim_start_matches('>').len()).unwrap() + 2;
         let kinds: Vec<_> = headings
             .iter()
-            .map(|heading| walk.next(heading.trim_start_matches('>'), level(heading)))
+            .map(|heading| walk.next(heading.trim_start_matches('>'), level(heading)).0)
             .collect();
         assert_eq!(kinds, expect, "{headings:?}");
     }
@@ -189,8 +244,8 @@ mod tests {
         );
         check(
             &["Permissions", ">Acting on self", "Remarks", ">More"],
-            &[Kind::Permissions, Kind::Permissions, Kind::Other, Kind::Other],
+            &[Kind::Permissions, Kind::Permissions, Kind::Prose, Kind::Other],
         );
-        check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Other]);
+        check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Prose]);
     }
 }

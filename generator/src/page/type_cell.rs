@@ -40,7 +40,8 @@ const PRIMITIVES: &[(&str, Edm)] = &[
 ];
 
 /// Words that may stand behind a type and say nothing new about it.
-const NOISE: &[&str] = &["object", "objects", "resource", "type", "enum", "enumeration", "complex", "entity"];
+const NOISE: &[&str] =
+    &["object", "objects", "resource", "type", "enum", "enumeration", "complex", "entity", "json"];
 
 /// What a cell says about a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +155,7 @@ mod tests {
             true,
         );
         check("user object", "user", true);
+        check("Untyped JSON object", "Edm.Untyped", true);
         check("user collection collection", "user[]", true);
         check("The user's name", "The", false);
     }

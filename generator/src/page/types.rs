@@ -3,11 +3,16 @@
 use super::{
     Context, EnumTable, PropertyRow, TypeExpr,
     columns::{Column, Columns},
-    enums, properties,
+    enums,
+    properties::{self, is_heading},
     sections::{Kind, Section},
     type_cell::parse_type,
 };
-use crate::markdown::{Annotation, Block, BlockKind, Inline, lenient_json};
+use crate::{
+    account::Outcome,
+    diagnostic::codes,
+    markdown::{Annotation, Block, BlockKind, Inline, Row, lenient_json},
+};
 use serde_json::{Map, Value};
 
 /// What the page of a type, or of enumerations, says.
@@ -57,6 +62,9 @@ const BASES: &[&str] = &[
     "subtype of",
     "extends",
 ];
+
+/// Return types that are no body.
+const NOTHING: &[&str] = &["none", "no content", "location header"];
 
 /// Words by which a page calls its own type open, in lower case.
 const OPEN: &[&str] = &["is an open type", "this open type"];
@@ -137,16 +145,36 @@ fn methods(context: &mut Context<'_>, blocks: &[Block]) -> Vec<MethodRow> {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
         for row in columns.rows() {
-            let cell = columns.cell_or_first(row, &[Column::Method]);
-            let Some(link) = cell.and_then(|cell| cell.links.first()) else { continue };
-            let result = columns.cell(row, &[Column::ReturnType, Column::Type]);
-            found.push(MethodRow {
-                target: link.target.clone(),
-                result: result.and_then(parse_type).filter(|expr| expr.understood),
-                returns_none: result
-                    .is_some_and(|cell| cell.text.trim_matches('.').eq_ignore_ascii_case("none")),
-            });
+            let outcome = match method(context, &columns, row) {
+                Some(row) => {
+                    found.push(row);
+                    Outcome::Read
+                }
+                None if is_heading(row) => Outcome::Heading,
+                None => {
+                    context.report_skipped(row, "link to an operation");
+                    Outcome::Skipped
+                }
+            };
+            columns.row_is(context, outcome);
         }
     }
     found
+}
+
+fn method(context: &mut Context<'_>, columns: &Columns<'_>, row: &Row) -> Option<MethodRow> {
+    let link = columns.cell_or_first(row, &[Column::Method])?.links.first()?;
+    let cell = columns.cell(row, &[Column::ReturnType, Column::Type]);
+    let says =
+        |words: &&str| cell.is_some_and(|cell| cell.text.trim_matches('.').eq_ignore_ascii_case(words));
+    let returns_none = NOTHING.iter().any(|words| says(&words));
+    let result = cell.and_then(parse_type);
+    let understood = result.as_ref().map(|expr| expr.understood);
+    columns.type_is(context, understood.map(|understood| understood || returns_none));
+    if let Some(cell) = cell.filter(|_| understood == Some(false) && !returns_none) {
+        let message = format!("`{}` is no type", cell.text);
+        context.report(&codes::UNEXPLAINED_TYPE, cell.span, message);
+    }
+    let result = result.filter(|expr| expr.understood);
+    Some(MethodRow { target: link.target.clone(), result, returns_none })
 }

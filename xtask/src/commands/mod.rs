@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod check;
+pub mod coverage;
 pub mod explain;
 pub mod preview;
 pub mod regenerate;

@@ -1,5 +1,6 @@
 //! Diagnostics as text, in the forms that people, programs and GitHub read.
 
+pub mod coverage;
 mod full;
 mod github;
 mod json;
