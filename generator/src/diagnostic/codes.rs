@@ -83,9 +83,6 @@ codes! {
     EMPTY_TABLE "empty-table" Info
         "A table has a header and no rows."
         "add the rows or remove the table";
-    EXAMPLE_PATH "example-path" Info
-        "An example asks for another path than the page's request lines."
-        "write the example with a documented request line; its test is emitted ignored";
     INHERITANCE_LOOP "inheritance-loop" Warning
         "A type is its own base, directly or through others."
         "mend the base on one of the pages; the base is ignored";
