@@ -1,6 +1,6 @@
-//! The table of diagnostic codes.
+//! The table of diagnostic codes. Each has a file in `examples`, without which its row does not compile.
 
-use super::Level;
+use super::{Example, Level};
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 
@@ -15,6 +15,15 @@ pub struct Code {
     pub about: &'static str,
     /// What to do, where the finding has nothing better to say.
     pub help: &'static str,
+    /// The text of its file in `examples`.
+    example: &'static str,
+}
+
+impl Code {
+    /// Docs that give it, and the same docs mended.
+    pub fn example(&self) -> Example<'static> {
+        Example::parse(self.example)
+    }
 }
 
 // A code is the same as another where its name is: names are unique, which a test checks.
@@ -44,8 +53,13 @@ macro_rules! codes {
     ($($ident:ident $name:literal $level:ident $about:literal $help:literal;)*) => {
         $(
             #[doc = $about]
-            pub static $ident: Code =
-                Code { name: $name, level: Level::$level, about: $about, help: $help };
+            pub static $ident: Code = Code {
+                name: $name,
+                level: Level::$level,
+                about: $about,
+                help: $help,
+                example: include_str!(concat!("examples/", $name, ".md")),
+            };
         )*
         /// Every code, by name.
         pub static ALL: &[&Code] = &[$(&$ident),*];

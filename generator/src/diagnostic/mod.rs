@@ -4,11 +4,13 @@
 //! data: rendering is not done here.
 
 pub mod codes;
+mod example;
 
 use serde::Serialize;
 use std::fmt;
 
 pub use codes::Code;
+pub use example::{Example, File};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

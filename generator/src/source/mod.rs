@@ -155,6 +155,23 @@ impl Docs {
         Ok(docs)
     }
 
+    /// Docs that are not on a disk, from paths below the docs folder and texts. A path that is none of a page
+    /// is one of a file that pages include.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut docs = Self::default();
+        for (path, text) in files {
+            match place(path) {
+                Some((version, folder)) => {
+                    let source = Arc::new(SourceText::new(path, text));
+                    docs.pages.push(SourcePage { version, folder, source });
+                }
+                None => docs.includes.insert(path, text),
+            }
+        }
+        docs.pages.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        docs
+    }
+
     fn read_folder(&mut self, root: &Path, version: Version, folder: Folder) -> Result<(), SourceError> {
         let below = format!("{}/{}", version.as_str(), folder.as_str());
         let directory = root.join(&below);
@@ -185,6 +202,15 @@ impl Docs {
         let name = path.rsplit('/').next().unwrap_or(path);
         self.diagnostics.report(code, Location::start_of(path), format!("`{name}` {why}"));
     }
+}
+
+/// The version and the folder of a page, or nothing where the path is none of a page.
+fn place(path: &str) -> Option<(Version, Folder)> {
+    let mut segments = path.split('/');
+    let (version, folder) = (segments.next()?, segments.next()?);
+    let version = Version::ALL.into_iter().find(|known| known.as_str() == version)?;
+    let folder = Folder::ALL.into_iter().find(|known| known.as_str() == folder)?;
+    Some((version, folder))
 }
 
 /// The names in a folder, and whether each is a file. Names that are not Unicode cannot be linked to.
