@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 found something (stale files, pages with errors), 2 could not run.
 
+mod catalogue;
 mod commands;
 mod console;
 mod failure;
@@ -44,7 +45,7 @@ enum Command {
     /// Accounts for every page, section, table and row: what was read, and why the rest was not.
     #[command(after_help = coverage::EXAMPLES)]
     Coverage(coverage::Arguments),
-    /// Explains the code of a diagnostic.
+    /// Explains the codes of diagnostics, with docs that give them and what mends these.
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
 }

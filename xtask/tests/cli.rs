@@ -6,6 +6,8 @@ mod api;
 mod check;
 #[path = "cli/damaged.rs"]
 mod damaged;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/findings.rs"]
 mod findings;
 #[path = "cli/folder.rs"]

@@ -1,6 +1,27 @@
-//! The crate in the repository is the one that the pages in the repository become.
+//! What is generated and committed is what the sources become.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
+
+/// Fails at the first line of a committed file that differs from what a command prints.
+#[track_caller]
+fn check(path: &str, arguments: &[&str]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command.args(arguments).current_dir(&root).output().expect("a run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let printed = String::from_utf8(output.stdout).expect("text in UTF-8");
+    let committed = fs::read_to_string(root.join(path)).unwrap_or_default();
+    if printed != committed {
+        let same = printed.lines().zip(committed.lines()).take_while(|(printed, held)| printed == held);
+        let (line, command) = (same.count() + 1, arguments.join(" "));
+        panic!("{path}:{line} is not up to date; run `cargo xtask {command} > {path}`");
+    }
+}
+
+#[test]
+fn the_catalogue_of_diagnostics_is_up_to_date() {
+    check("generator/DIAGNOSTICS.md", &["explain", "--markdown"]);
+}
 
 #[test]
 fn the_crate_in_the_repository_is_up_to_date() {

@@ -1,21 +1,31 @@
 //! `cargo xtask explain`
 
-use crate::{Ended, console::print, failure::Failure};
-use graphdoc::diagnostic::{Code, codes};
+use crate::{
+    Ended,
+    catalogue::{self, Entry},
+    console::print,
+    failure::Failure,
+};
+use graphdoc::diagnostic::codes;
 
-pub const EXAMPLES: &str = "Examples:\n  cargo xtask explain unknown-type\n  cargo xtask explain";
+pub const EXAMPLES: &str = "Examples:\n  cargo xtask explain unknown-type\n  cargo xtask explain\n  cargo xtask explain --markdown > generator/DIAGNOSTICS.md";
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The code of a diagnostic; the whole catalogue where none is given.
+    /// The code of a diagnostic; a line for each where none is given.
+    #[arg(conflicts_with = "markdown")]
     code: Option<String>,
+    /// The whole catalogue as a Markdown page.
+    #[arg(long)]
+    markdown: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let text = match &arguments.code {
-        None => codes::ALL.iter().map(|code| format!("{}\n", explained(code))).collect(),
+        None if arguments.markdown => catalogue::page(codes::ALL),
+        None => catalogue::list(codes::ALL),
         Some(name) => match codes::find(name.trim()) {
-            Some(code) => explained(code),
+            Some(code) => Entry::of(code).text(),
             None => {
                 return Err(Failure::new(format!(
                     "no diagnostic has the code `{name}`; `cargo xtask explain` lists all"
@@ -25,8 +35,4 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     };
     print(&text)?;
     Ok(Ended::Done)
-}
-
-fn explained(code: &Code) -> String {
-    format!("{} ({})\n  {}\n  To mend it: {}.\n", code.name, code.level, code.about, code.help)
 }

@@ -1,4 +1,4 @@
-//! `check` and `explain`: what was not understood, and what that means.
+//! `check`: what was not understood.
 
 use super::folder::Folder;
 use insta::assert_snapshot;
@@ -66,20 +66,4 @@ fn a_page_that_is_not_there_cannot_be_checked() {
         exit code 2
         stderr: error: no page of docs-input ends in `cupboard.md`
         ");
-}
-
-#[test]
-fn codes_are_explained() {
-    let folder = Folder::empty();
-    assert_snapshot!(folder.run(&["explain", "unknown-type"]), @"
-        exit code 0
-        stdout: unknown-type (warning)
-        stdout:   No page describes the type.
-        stdout:   To mend it: add the page of the type or mend the cell; the value is read as any JSON.
-        ");
-    assert_snapshot!(folder.run(&["explain", "unknown-tpye"]), @"
-        exit code 2
-        stderr: error: no diagnostic has the code `unknown-tpye`; `cargo xtask explain` lists all
-        ");
-    assert!(folder.run(&["explain"]).stdout.lines().count() > 40);
 }
