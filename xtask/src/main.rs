@@ -36,7 +36,7 @@ enum Command {
     /// Prints the Rust for one page and for the types it refers to.
     #[command(after_help = preview::EXAMPLES)]
     Preview(preview::Arguments),
-    /// Writes the description of the API, `api.json`.
+    /// Writes the description of the API, `api.json`, or its schema.
     #[command(after_help = api::EXAMPLES)]
     Api(api::Arguments),
     /// Says what of the pages was not understood, with the cell underlined.

@@ -24,6 +24,11 @@ fn the_catalogue_of_diagnostics_is_up_to_date() {
 }
 
 #[test]
+fn the_schema_of_the_description_is_up_to_date() {
+    check("generator/api.schema.json", &["api", "--schema"]);
+}
+
+#[test]
 fn the_crate_in_the_repository_is_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut check = Command::new(env!("CARGO_BIN_EXE_xtask"));

@@ -6,6 +6,8 @@
 mod edm;
 mod operation;
 mod path;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod types;
 
 use serde::{Deserialize, Serialize};
@@ -24,9 +26,11 @@ pub const FORMAT_VERSION: u32 = 1;
 
 /// The whole description.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
-    /// [`FORMAT_VERSION`].
+    /// The version of the format of the file.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT_VERSION)))]
     pub format_version: u32,
     /// Types by version, name and page.
     pub types: Vec<Type>,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// What an operation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// Reads a collection.
@@ -37,6 +38,7 @@ pub enum OperationKind {
 
 /// A documented operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// The version that documents it.
@@ -93,6 +95,7 @@ pub struct Operation {
 
 /// A request line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
     /// `GET`, `POST`, `PATCH`, `PUT`, `DELETE`.
     pub method: String,
@@ -107,6 +110,7 @@ pub struct Request {
 
 /// Names of permissions by permission type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Permissions {
     /// Delegated, work or school account.
@@ -120,6 +124,7 @@ pub struct Permissions {
 /// Alternatives by permission type, each a set of permissions that are needed together. Null where the
 /// page does not have the row, empty where it says that the type is not supported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PermissionSets {
     /// Delegated, work or school account.
@@ -132,6 +137,7 @@ pub struct PermissionSets {
 
 /// What a request's body is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum BodyShape {
     /// A JSON object of the type.
@@ -146,6 +152,7 @@ pub enum BodyShape {
 
 /// A request's body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Body {
     /// Its type; null for the parameters of an action.
@@ -159,6 +166,7 @@ pub struct Body {
 
 /// A property or parameter in a table of an operation's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
     /// The name in JSON or in the path.
@@ -177,6 +185,7 @@ pub struct Field {
 
 /// What comes back.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Response {
     /// The documented status of success.
     pub status: Option<u16>,
@@ -190,6 +199,7 @@ pub struct Response {
 
 /// A documented header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Header {
     /// The name, in lower case.
     pub name: String,
@@ -202,6 +212,7 @@ pub struct Header {
 
 /// Availability in the national clouds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Clouds {
     /// The global service.
@@ -216,6 +227,7 @@ pub struct Clouds {
 
 /// An example: a request, the answer to it, or both.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Example {
     /// The request.
@@ -228,6 +240,7 @@ pub struct Example {
 
 /// The request of an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExampleRequest {
     /// The method.
@@ -249,6 +262,7 @@ pub struct ExampleRequest {
 
 /// The response of an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExampleResponse {
     /// The status.

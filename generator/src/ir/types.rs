@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a type is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum TypeKind {
     /// It has an identity.
@@ -18,6 +19,7 @@ pub enum TypeKind {
 
 /// A documented type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Type {
     /// The version that documents it.
@@ -74,6 +76,7 @@ pub(crate) fn simple_name(name: &str) -> &str {
 
 /// A property or a relationship.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
     /// The name in JSON.
@@ -101,6 +104,7 @@ pub struct Property {
 
 /// A member of an enumeration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// The name in JSON.

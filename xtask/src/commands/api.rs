@@ -6,10 +6,10 @@ use crate::{
     load,
     report::{self, Detail},
 };
+use graphdoc::ir::schema::schema;
 use std::path::PathBuf;
 
-pub const EXAMPLES: &str =
-    "Example:\n  cargo xtask api --docs ../microsoft-graph-docs-contrib --out target/api.json";
+pub const EXAMPLES: &str = "Examples:\n  cargo xtask api --docs ../microsoft-graph-docs-contrib --out target/api.json\n  cargo xtask api --schema > generator/api.schema.json";
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -22,18 +22,31 @@ pub struct Arguments {
     /// Published names to keep.
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
+    /// Print the JSON Schema of the description, and do nothing else.
+    #[arg(long, exclusive = true)]
+    schema: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
+    match arguments.schema {
+        true => console::print(&text(&schema())?).map(|()| Ended::Done),
+        false => describe(arguments),
+    }
+}
+
+fn describe(arguments: &Arguments) -> Result<Ended, Failure> {
     let mut lock = load::named_lock(arguments.names.as_deref())?;
     let description = load::description(&arguments.docs, &mut lock)?;
-    let json = serde_json::to_string_pretty(&description.api);
-    let json = json.map_err(|error| Failure::new(format!("the description cannot be written: {error}")))?;
-    write(arguments.out.as_ref(), &format!("{json}\n"))?;
+    write(arguments.out.as_ref(), &text(&description.api)?)?;
     let diagnostics = &description.diagnostics;
     console::tell(&report::text(diagnostics, Detail::Summary));
     console::tell(&format!("{}; {}\n", report::size(&description), report::levels(diagnostics)));
     Ok(if report::has_errors(diagnostics) { Ended::FoundSomething } else { Ended::Done })
+}
+
+fn text(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let json = serde_json::to_string_pretty(value);
+    json.map(|json| json + "\n").map_err(|error| Failure::new(format!("the JSON cannot be written: {error}")))
 }
 
 fn write(out: Option<&PathBuf>, text: &str) -> Result<(), Failure> {

@@ -65,3 +65,11 @@ fn a_file_that_cannot_be_written_is_named() {
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran}");
     assert!(ran.stderr.starts_with("error: cannot write nowhere/api.json: "), "{ran}");
 }
+
+#[test]
+fn the_schema_is_printed_and_nothing_else_is_done() {
+    let ran = Folder::empty().run(&["api", "--schema"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{ran}");
+    assert!(ran.stdout.starts_with('{') && ran.stdout.ends_with("}\n"), "{ran}");
+    assert_eq!(Folder::with_docs().run(&["api", "--schema", "--docs", "docs-input"]).code, 2);
+}
