@@ -140,8 +140,8 @@ codes! {
         "A row of a table is no property, and no heading within the table."
         "write one name in the first cell; text belongs above or below the table";
     SKIPPED_TABLE "skipped-table" Info
-        "A table is none that its section is known to have."
-        "move the table to a section of its own; it is skipped";
+        "A table stands where none of its kind is expected."
+        "say it in text, or move the table below the heading where it belongs; it is skipped";
     STRAY_FILE "stray-file" Info
         "A file in a folder of pages is no Markdown page."
         "remove the file; it is skipped";
