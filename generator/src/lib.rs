@@ -10,6 +10,7 @@
 //! the files of a crate; [`output::apply`] writes or checks them.
 
 pub mod account;
+pub mod config;
 pub mod diagnostic;
 pub mod doc_text;
 pub mod emit;
@@ -24,6 +25,7 @@ pub mod slice;
 pub mod source;
 pub mod view;
 
+use config::Config;
 use diagnostic::{Diagnostic, Diagnostics};
 use emit::{EmitError, Package};
 use ir::Api;
@@ -48,10 +50,11 @@ pub struct Description {
 /// Parses, lowers and resolves pages. Never fails: what is not understood is in the diagnostics.
 ///
 /// `lock` holds the names that were published; new names are added to it. `progress` is called once for
-/// each page that is done, from any thread.
-pub fn describe(docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
+/// each page that is done, from any thread. What the configuration of the docs says is applied.
+pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
+    docs.leave_out();
     let one = |page: &SourcePage| {
-        let drafts = read_page(page, &docs.includes);
+        let drafts = read_page(page, &docs.includes, &docs.config);
         progress();
         drafts
     };
@@ -59,19 +62,19 @@ pub fn describe(docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> De
     let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
     drafts.into_iter().for_each(|page| all.append(page));
     let account = std::mem::take(&mut all.account);
-    let (api, diagnostics) = resolve::resolve(all, lock);
-    Description { api, diagnostics: diagnostics.sorted(), account }
+    let (api, diagnostics) = resolve::resolve(all, &docs.config, lock);
+    Description { api, diagnostics: docs.config.with_levels(diagnostics.sorted()), account }
 }
 
-/// Reads one page on its own, without linking it to others.
-pub fn read_page(page: &SourcePage, includes: &Includes) -> Drafts {
+/// Reads one page on its own, without linking it to others. Its request lines are those that `config` corrects.
+pub fn read_page(page: &SourcePage, includes: &Includes, config: &Config) -> Drafts {
     let document = markdown::parse(&page.source, &|from, target| match includes.get(from, target) {
         _ if Includes::is_skipped(target) => Included::Skipped,
         Some(file) => Included::File(file),
         None => Included::Missing,
     });
     let mut diagnostics = Diagnostics::default();
-    let parsed = page::parse(page, &document, &mut diagnostics);
+    let parsed = page::parse(page, &document, config, &mut diagnostics);
     lower::lower(parsed, &document, diagnostics)
 }
 

@@ -4,6 +4,8 @@
 mod api;
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/damaged.rs"]
 mod damaged;
 #[path = "cli/explain.rs"]

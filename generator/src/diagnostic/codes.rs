@@ -130,6 +130,18 @@ codes! {
     NOT_UTF8 "not-utf8" Error
         "The file is not UTF-8."
         "save the file as UTF-8; it is skipped";
+    OVERRIDE_BAD_BASE "override-bad-base" Error
+        "An override in `graphdoc.toml` gives a type a base that it cannot have."
+        "name another base; the override is not applied";
+    OVERRIDE_NO_CHANGE "override-no-change" Error
+        "An override in `graphdoc.toml` says what the docs say."
+        "the docs are right: remove the override";
+    OVERRIDE_NO_MATCH "override-no-match" Error
+        "An override in `graphdoc.toml` is about something that is not in the docs."
+        "mend the override, or remove it";
+    OVERRIDE_UNKNOWN_TYPE "override-unknown-type" Error
+        "An override in `graphdoc.toml` names a type that no page describes."
+        "name a type of api.json; the override is not applied";
     REPAIRED_TABLE "repaired-table" Info
         "A table's delimiter row has another number of columns than its header."
         "give the delimiter row one column for each header cell";

@@ -82,8 +82,10 @@ impl<'de> serde::Deserialize<'de> for Location {
 pub struct Diagnostic {
     /// Where.
     pub at: Location,
-    /// Which kind; its level and its explanation are in the table of [`codes`].
+    /// Which kind; its explanation is in the table of [`codes`].
     pub code: &'static Code,
+    /// How much it matters: the level of the code, unless the configuration sets another.
+    pub level: Level,
     /// What is wrong, beginning with the thing that is wrong.
     pub message: String,
     /// What to do about it.
@@ -91,16 +93,16 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The level of the code.
+    /// How much it matters.
     pub fn level(&self) -> Level {
-        self.code.level
+        self.level
     }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { at, code, message, help } = self;
-        write!(f, "{at}: {}[{}]: {message}; help: {help}", code.level, code.name)
+        let Self { at, code, level, message, help } = self;
+        write!(f, "{at}: {level}[{}]: {message}; help: {help}", code.name)
     }
 }
 
@@ -122,7 +124,22 @@ impl Diagnostics {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.0.push(Diagnostic { at, code, message: message.into(), help: help.into() });
+        let level = code.level;
+        self.0.push(Diagnostic { at, code, level, message: message.into(), help: help.into() });
+    }
+
+    /// Takes back the findings of some codes at a place; says whether there was one.
+    pub(crate) fn take_back(&mut self, at: &Location, codes: &[&'static Code]) -> bool {
+        let before = self.0.len();
+        self.0.retain(|found| found.at != *at || !codes.contains(&found.code));
+        self.0.len() < before
+    }
+
+    /// Takes back all findings about a page; says whether there was one.
+    pub(crate) fn take_back_page(&mut self, page: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|found| *found.at.page != *page);
+        self.0.len() < before
     }
 
     /// Takes over all findings of another collection.

@@ -13,6 +13,7 @@ mod types;
 use serde::{Deserialize, Serialize};
 
 pub use edm::{Edm, Reference, TypeName, TypeRef};
+pub(crate) use operation::METHODS;
 pub use operation::{
     Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Operation,
     OperationKind, PermissionSets, Permissions, Request, Response,

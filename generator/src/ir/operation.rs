@@ -93,6 +93,9 @@ pub struct Operation {
     pub at: Location,
 }
 
+/// The methods of requests, by name.
+pub(crate) const METHODS: &[&str] = &["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
+
 /// A request line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -5,6 +5,7 @@
 
 mod account;
 mod columns;
+mod corrections;
 mod enums;
 mod examples;
 mod head;
@@ -19,6 +20,7 @@ mod types;
 
 use crate::{
     account::{PageAccount, TableAccount},
+    config::Config,
     diagnostic::{Code, Diagnostics, Location, codes},
     markdown::{Block, BlockKind, Document, Row, Span},
     source::{Folder, SourcePage, Version},
@@ -69,6 +71,7 @@ pub enum PageKind {
 /// What the parsers of a page's parts share.
 pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
+    pub(crate) corrections: corrections::Corrections<'a>,
     pub(crate) diagnostics: &'a mut Diagnostics,
     /// The tables that were taken up so far.
     pub(crate) tables: Vec<TableAccount>,
@@ -91,9 +94,10 @@ impl Context<'_> {
     }
 }
 
-/// Reads one page.
-pub fn parse(page: &SourcePage, document: &Document, diagnostics: &mut Diagnostics) -> Page {
-    let mut context = Context { document, diagnostics, tables: Vec::new() };
+/// Reads one page, with the request lines that `config` corrects.
+pub fn parse(page: &SourcePage, document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Page {
+    let corrections = corrections::Corrections::of(config, &page.source.path);
+    let mut context = Context { document, corrections, diagnostics, tables: Vec::new() };
     let sections = sections::split(&document.blocks);
     let stem = page.stem();
     let head = head::parse(&mut context, &sections, &stem);
@@ -106,6 +110,11 @@ pub fn parse(page: &SourcePage, document: &Document, diagnostics: &mut Diagnosti
     if matches!(kind, PageKind::Concept) {
         report_concept(&mut context, page);
     }
+    let lines = match &kind {
+        PageKind::Operation(operation) => Some(operation.requests.as_slice()),
+        PageKind::Types(_) | PageKind::Concept => None,
+    };
+    context.corrections.report(lines, context.diagnostics);
     let account = account::close(&mut context, page, &sections, &kind, untitled(document));
     let (path, version, folder) = (page.source.path.clone(), page.version, page.folder);
     Page { path, version, folder, stem, head, kind, account }

@@ -23,8 +23,7 @@ pub struct RequestLine {
     pub span: Span,
 }
 
-/// The methods of requests.
-pub(super) const METHODS: &[&str] = &["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
+pub(super) use crate::ir::METHODS;
 
 /// The page's request lines: from its section, else from fences that an annotation marks as `ignored`, else
 /// from the first example.
@@ -37,6 +36,8 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<
         section.kind == Kind::HttpRequest || (section.kind == Kind::Other && !section.in_example)
     };
     let mut lines = from_blocks(context, &of(&own));
+    let added = context.corrections.added(&lines);
+    lines.extend(added);
     if lines.is_empty() {
         lines = from_blocks(context, &of(&|section| !section.in_example));
     }
@@ -52,10 +53,10 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
     for block in blocks {
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         for line in text.lines() {
-            let Some((method, target)) = method_and_target(line) else { continue };
-            let target = &without_alternative(target);
             let span = context.document.find(block.span, line.trim());
-            match request_line(method, target, span) {
+            let line = context.corrections.line(line).unwrap_or(line);
+            let Some((method, target)) = method_and_target(line) else { continue };
+            match read_line(line, span) {
                 Some(line) => {
                     if line.path.is_elided() {
                         let message = format!("`{}` leaves out a part of the path", line.path);
@@ -63,7 +64,11 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
                     }
                     push(&mut found, line);
                 }
-                None => context.report(&codes::BAD_PATH, span, format!("`{}` is no path", target.trim())),
+                None if context.corrections.adds(method) => {}
+                None => {
+                    let message = format!("`{}` is no path", without_alternative(target).trim());
+                    context.report(&codes::BAD_PATH, span, message);
+                }
             }
         }
     }
@@ -96,8 +101,11 @@ fn without_alternative(target: &str) -> String {
     }
 }
 
-fn request_line(method: &str, target: &str, span: Span) -> Option<RequestLine> {
-    let (path, query) = split_query(target);
+/// Reads a line that begins with a method; nothing where what follows is no path.
+pub(super) fn read_line(line: &str, span: Span) -> Option<RequestLine> {
+    let (method, target) = method_and_target(line)?;
+    let target = without_alternative(target);
+    let (path, query) = split_query(&target);
     let path = clean(path)?;
     Some(RequestLine { method: method.to_owned(), path: Path::parse(&path), query, span })
 }
@@ -186,9 +194,9 @@ mod tests {
     use super::*;
 
     fn check(line: &str, expect: Option<(&str, Option<&str>)>) {
-        let (method, target) = method_and_target(line).unwrap();
-        let line = request_line(method, &without_alternative(target), Span::default());
-        let found = line.as_ref().map(|line| (line.path.to_string(), line.query.clone()));
+        let target = method_and_target(line).unwrap().1;
+        let found = read_line(line, Span::default());
+        let found = found.as_ref().map(|line| (line.path.to_string(), line.query.clone()));
         let expect = expect.map(|(path, query)| (path.to_owned(), query.map(str::to_owned)));
         assert_eq!(found, expect, "{target:?}");
     }

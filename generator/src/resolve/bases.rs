@@ -12,8 +12,7 @@ use crate::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// Needs the index. Afterwards `base` names a described type, [`ENTITY`], or nothing, and no type is its own
-/// base.
+/// Needs the index. Afterwards `base` names a described type, [`ENTITY`], or nothing.
 pub(super) fn link_bases(program: &mut Program<'_>) {
     let mut found = Vec::new();
     for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
@@ -27,7 +26,6 @@ pub(super) fn link_bases(program: &mut Program<'_>) {
         }
         draft.ty.base = base;
     }
-    break_loops(program);
 }
 
 /// The link in the introduction, else the annotation, else what the rows say if they agree.
@@ -56,7 +54,8 @@ fn inherited(draft: &TypeDraft) -> Option<Reference> {
     named.all(|other| other.text.eq_ignore_ascii_case(&first.text)).then(|| first.clone())
 }
 
-fn break_loops(program: &mut Program<'_>) {
+/// Needs linked bases. Afterwards no type is its own base.
+pub(super) fn break_loops(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
     for draft in &mut program.types {
         let ty = &mut draft.ty;
@@ -130,7 +129,7 @@ pub(super) fn kinds(program: &mut Program<'_>) {
 }
 
 /// Types that are entities by what is said about themselves.
-fn entities(program: &Program<'_>) -> HashSet<(Version, String)> {
+pub(super) fn entities(program: &Program<'_>) -> HashSet<(Version, String)> {
     let mut entities = HashSet::new();
     for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
         let version = draft.ty.version;

@@ -4,6 +4,7 @@ use super::{
     Program,
     bases::{bases_of, chain},
     index::Site,
+    overrides::is_overridden,
 };
 use crate::{
     diagnostic::codes,
@@ -11,7 +12,10 @@ use crate::{
     lower::{OperationDraft, TypeDraft},
     source::Version,
 };
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 /// Needs linked responses and owners. Afterwards the fields of every body and the parameters are linked, and
 /// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one
@@ -76,9 +80,13 @@ fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> O
 type Properties = HashMap<(Version, String), HashMap<String, TypeRef>>;
 
 /// Needs typed bodies. Afterwards a property in the table of a body has the type that the page of the body's
-/// type gives it: that page is about the property, the table only repeats it. Relationships keep theirs.
+/// type gives it: that page is about the property, the table only repeats it. Relationships keep theirs. What an
+/// override says about the property settles the row as well.
 pub(super) fn properties_as_on_their_page(program: &mut Program<'_>) {
     let described = described(&program.types);
+    let bases = bases_of(&program.types);
+    let config = program.config;
+    let settled = Mutex::new(Vec::new());
     program.each_operation(|_, draft, diagnostics| {
         let version = draft.operation.version;
         let Some(body) = &mut draft.operation.request_body else { return };
@@ -88,12 +96,20 @@ pub(super) fn properties_as_on_their_page(program: &mut Program<'_>) {
         };
         for field in &mut body.properties {
             let Some(ty) = properties.get(&field.name).filter(|ty| **ty != field.ty) else { continue };
-            let message =
-                format!("`{}` is `{}` here, and `{ty}` on the page of its type", field.name, field.ty);
-            diagnostics.report(&codes::BODY_TYPE, field.at.clone(), message);
+            let about = (version, owner.unwrap_or_default(), field.name.as_str());
+            if is_overridden(config, &bases, about) {
+                settled.lock().unwrap_or_else(PoisonError::into_inner).push(field.at.clone());
+            } else {
+                let message =
+                    format!("`{}` is `{}` here, and `{ty}` on the page of its type", field.name, field.ty);
+                diagnostics.report(&codes::BODY_TYPE, field.at.clone(), message);
+            }
             field.ty = ty.clone();
         }
     });
+    for at in settled.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        program.diagnostics.take_back(&at, &[&codes::UNKNOWN_TYPE]);
+    }
 }
 
 /// The types of the properties of each type, bases included.

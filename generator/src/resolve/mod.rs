@@ -11,15 +11,19 @@ mod kinds;
 mod merge;
 mod names;
 mod operations;
+mod overrides;
 mod responses;
 
 use crate::{
+    config::Config,
     diagnostic::Diagnostics,
     ir::{Api, FORMAT_VERSION},
     lower::{Drafts, MethodDraft, OperationDraft, TypeDraft},
     names::Lock,
+    source::Version,
 };
 use rayon::prelude::*;
+use std::collections::HashSet;
 
 pub(crate) use index::ENTITY;
 pub use index::Index;
@@ -31,39 +35,40 @@ pub(crate) struct Program<'a> {
     pub(crate) operations: Vec<OperationDraft>,
     pub(crate) methods: Vec<MethodDraft>,
     pub(crate) index: Index,
+    pub(crate) config: &'a Config,
+    /// Types that overrides have taken from properties.
+    pub(crate) replaced: HashSet<(Version, String)>,
     pub(crate) lock: &'a mut Lock,
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// Resolves everything. `lock` holds the names that were published; new ones are added to it.
-pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
-    let mut program = Program {
-        types: drafts.types,
-        operations: drafts.operations,
-        methods: drafts.methods,
-        index: Index::default(),
-        lock,
-        diagnostics: drafts.diagnostics,
-    };
-    // Whatever order the pages came in, the first is the first by name.
-    program.operations.sort_by(|a, b| a.operation.page.cmp(&b.operation.page));
+/// Resolves everything. `config` corrects what is linked. `lock` holds the names that were published; new ones are
+/// added to it.
+pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagnostics) {
+    let mut program = Program::new(drafts, config, lock);
     let passes: &[fn(&mut Program<'_>)] = &[
         merge::canonical_namespaces,
         merge::one_draft_a_type,
         enums::from_sentences,
         index::build,
         index::link_properties,
+        overrides::properties,
         bases::link_bases,
+        overrides::bases,
+        bases::break_loops,
         bases::inherited_properties,
         bases::kinds,
         enums::unite_with_sentences,
+        overrides::members,
         enums::flags,
         operations::owners,
         responses::types,
+        overrides::responses,
         bodies::types,
         bodies::properties_as_on_their_page,
         kinds::kinds,
         bodies::none_for_kinds_without,
+        overrides::unused_enumerations,
         operations::report_duplicates,
         names::operations,
     ];
@@ -73,7 +78,23 @@ pub fn resolve(drafts: Drafts, lock: &mut Lock) -> (Api, Diagnostics) {
     program.finish()
 }
 
-impl Program<'_> {
+impl<'a> Program<'a> {
+    fn new(drafts: Drafts, config: &'a Config, lock: &'a mut Lock) -> Self {
+        let mut operations = drafts.operations;
+        // Whatever order the pages came in, the first is the first by name.
+        operations.sort_by(|a, b| a.operation.page.cmp(&b.operation.page));
+        Self {
+            types: drafts.types,
+            operations,
+            methods: drafts.methods,
+            index: Index::default(),
+            config,
+            replaced: HashSet::new(),
+            lock,
+            diagnostics: drafts.diagnostics,
+        }
+    }
+
     /// Visits all types, in parallel.
     fn each_type(&mut self, visit: impl Fn(&Index, &mut TypeDraft, &mut Diagnostics) + Sync) {
         let index = &self.index;

@@ -1,12 +1,17 @@
 //! Reads a docs folder: the first stage, and with `output` the only one that does I/O.
 //!
 //! In: a folder that holds `v1.0` and/or `beta`, or the root of a clone with `api-reference` in it.
-//! Out: every Markdown page of `api` and `resources`, sorted by path, and the files that pages include.
+//! Out: every Markdown page of `api` and `resources`, sorted by path, the files that pages include, and the
+//! configuration beside the docs.
 
+mod config;
 mod includes;
 mod text;
 
-use crate::diagnostic::{Diagnostics, Location, codes};
+use crate::{
+    config::{Config, ConfigError},
+    diagnostic::{Diagnostics, Location, codes},
+};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -15,6 +20,7 @@ use std::{
     sync::Arc,
 };
 
+pub(crate) use config::nearest_page;
 pub use includes::Includes;
 pub(crate) use includes::relative;
 pub use text::SourceText;
@@ -108,7 +114,12 @@ pub struct Docs {
     pub includes: Includes,
     /// Files that are no pages.
     pub diagnostics: Diagnostics,
+    /// What `graphdoc.toml` says.
+    pub config: Config,
 }
+
+/// The folder of a clone that has the versions in it.
+const NESTED: &str = "api-reference";
 
 /// Why a docs folder could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -129,21 +140,41 @@ pub enum SourceError {
         /// The system's reason.
         source: io::Error,
     },
+    /// The configuration does not load.
+    #[error("{}", error.at(&path.display().to_string()))]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: ConfigError,
+    },
+    /// The configuration is no text.
+    #[error("{0} is not UTF-8: save the file as UTF-8")]
+    ConfigNotUtf8(PathBuf),
+    /// There are two configurations.
+    #[error("two configurations, {first} and {second}: put everything into one of them")]
+    TwoConfigs {
+        /// The one in the folder that was named.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
 }
 
 impl Docs {
     /// Reads a docs folder.
     ///
     /// # Errors
-    /// The folder is missing, has no pages, or the system refuses to read a part of it. A file that is no
-    /// page is no error but a diagnostic.
+    /// The folder is missing, has no pages, or the system refuses to read a part of it; or the configuration
+    /// does not load. A file that is no page is no error but a diagnostic.
     pub fn read(folder: &Path) -> Result<Self, SourceError> {
         if !folder.is_dir() {
             return Err(SourceError::NoFolder(folder.to_owned()));
         }
-        let nested = folder.join("api-reference");
+        let nested = folder.join(NESTED);
         let root = if nested.is_dir() { nested } else { folder.to_owned() };
-        let mut docs = Self { includes: Includes::read(&root)?, ..Self::default() };
+        let config = config::read(folder, &root)?;
+        let mut docs = Self { includes: Includes::read(&root)?, config, ..Self::default() };
         for version in Version::ALL {
             for kind in Folder::ALL {
                 docs.read_folder(&root, version, kind)?;

@@ -23,7 +23,8 @@ pub const EXAMPLES: &str = "Examples:\n  cargo xtask check\n  cargo xtask check 
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Pages to tell about: paths below the docs folder, or endings of them. All where none is given.
+    /// Pages to tell about: paths below the docs folder, or endings of them; `graphdoc.toml` is one. All where
+    /// none is given.
     pages: Vec<String>,
     /// A folder that holds `v1.0` and/or `beta`, or a clone's root.
     #[arg(long, default_value = load::DOCS)]
@@ -45,7 +46,8 @@ enum Least {
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let docs = Docs::read(&arguments.docs)?;
-    let sources: Vec<_> = docs.pages.iter().map(|page| page.source.clone()).collect();
+    let pages = docs.pages.iter().map(|page| page.source.clone());
+    let sources: Vec<_> = pages.chain(docs.config.source.clone()).collect();
     if let Some(none) =
         arguments.pages.iter().find(|asked| !sources.iter().any(|page| is_asked(&page.path, asked)))
     {

@@ -5,7 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet}
 use graphdoc::diagnostic::{Diagnostic, Level};
 
 pub fn render(found: &Diagnostic, text: Option<&str>, colour: bool) -> String {
-    let place = text.and_then(|text| place::find(text, found.at.line, found.at.column));
+    let find = if found.at.page.ends_with(".toml") { place::in_toml } else { place::find };
+    let place = text.and_then(|text| find(text, found.at.line, found.at.column));
     let (Some(text), Some(place)) = (text, place) else { return line::render(found) };
     let mark = match found.level() {
         Level::Error => Mark::ERROR,

@@ -4,12 +4,12 @@ use graphdoc::diagnostic::Diagnostic;
 use serde_json::json;
 
 pub fn render(found: &Diagnostic) -> String {
-    let Diagnostic { at, code, message, help } = found;
+    let Diagnostic { at, code, level, message, help } = found;
     let object = json!({
         "page": &*at.page,
         "line": at.line,
         "column": at.column,
-        "level": found.level(),
+        "level": level,
         "code": code.name,
         "message": message,
         "help": help,

@@ -11,14 +11,13 @@ pub struct Place {
     pub header: Option<Range<usize>>,
 }
 
-/// The place of a line and a column, which are counted from one.
+/// The place of a line and a column in a page, which are counted from one.
 pub fn find(text: &str, line: u32, column: u32) -> Option<Place> {
     let lines = lines(text);
     let at = usize::try_from(line).ok()?.checked_sub(1)?;
     let range = lines.get(at)?.clone();
     let within = text.get(range.clone())?;
-    let skip = usize::try_from(column).ok()?.saturating_sub(1);
-    let start = within.char_indices().nth(skip).map_or(within.len(), |(offset, _)| offset);
+    let start = start(within, column)?;
     let cells = cells(within);
     let index = cells.iter().position(|cell| cell.start <= start && start <= cell.end && cells.len() > 1);
     let Some(index) = index else {
@@ -31,6 +30,25 @@ pub fn find(text: &str, line: u32, column: u32) -> Option<Place> {
         cell: range.start + cell.start..range.start + cell.end,
         header: header(text, &lines, at, index),
     })
+}
+
+/// The place in a TOML file: the text in quotes that begins there, else the rest of the line.
+pub fn in_toml(text: &str, line: u32, column: u32) -> Option<Place> {
+    let at = usize::try_from(line).ok()?.checked_sub(1)?;
+    let range = lines(text).get(at)?.clone();
+    let within = text.get(range.clone())?;
+    let start = start(within, column)?;
+    let rest = within.get(start..)?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let closing = quote.and_then(|quote| rest.get(1..)?.find(quote)).map(|at| at + 2);
+    let end = start + closing.unwrap_or(rest.trim_end().len());
+    Some(Place { cell: range.start + start..range.start + end, header: None })
+}
+
+/// The byte of a column; the end of the line where it has none.
+fn start(line: &str, column: u32) -> Option<usize> {
+    let skip = usize::try_from(column).ok()?.saturating_sub(1);
+    Some(line.char_indices().nth(skip).map_or(line.len(), |(offset, _)| offset))
 }
 
 /// The header cell above a row: in the line before the delimiter row.
@@ -97,6 +115,18 @@ mod tests {
         check(table, 6, 6, "String", Some("Type"));
         check(table, 3, 2, "Property", None);
         check(table, 1, 1, "# T", None);
+    }
+
+    #[test]
+    fn in_toml_a_value_ends_with_its_quote() {
+        let check = |line, column, cell: &str| {
+            let text = "a = \"x | y\" # z\nb = [\"c\", 'd']\n";
+            assert_eq!(&text[in_toml(text, line, column).unwrap().cell], cell);
+        };
+        check(1, 5, "\"x | y\"");
+        check(2, 11, "'d'");
+        check(2, 1, "b = [\"c\", 'd']");
+        assert_eq!(in_toml("a", 9, 1), None);
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! The configuration file beside the docs, and the pages that it leaves out.
+
+use super::{Docs, NESTED, SourceError, stem};
+use crate::{
+    config::{Config, FILE_NAME, Placed, nearest},
+    diagnostic::codes,
+};
+use std::path::{Path, PathBuf};
+
+/// Reads the file, where there is one. `root` is the folder with the versions in it, which may be a folder of
+/// the one that the user named, or be named itself with the file beside it in the clone's root.
+pub(super) fn read(folder: &Path, root: &Path) -> Result<Config, SourceError> {
+    let mut found: Vec<PathBuf> = vec![folder.join(FILE_NAME), root.join(FILE_NAME)];
+    found.extend(clone_of(folder).filter(|_| folder == root).map(|clone| clone.join(FILE_NAME)));
+    found.dedup();
+    found.retain(|path| path.is_file());
+    match found.as_slice() {
+        [] => Ok(Config::default()),
+        [path] => load(path),
+        [first, second, ..] => Err(SourceError::TwoConfigs { first: first.clone(), second: second.clone() }),
+    }
+}
+
+/// The root of the clone that a folder is the `api-reference` of.
+fn clone_of(folder: &Path) -> Option<PathBuf> {
+    if folder.ends_with(NESTED) {
+        return folder.parent().map(Path::to_owned);
+    }
+    let whole = folder.canonicalize().ok()?;
+    whole.parent().filter(|_| whole.ends_with(NESTED)).map(Path::to_owned)
+}
+
+fn load(path: &Path) -> Result<Config, SourceError> {
+    let text = std::fs::read(path).map_err(|source| SourceError::Read { path: path.to_owned(), source })?;
+    let text = String::from_utf8(text).map_err(|_| SourceError::ConfigNotUtf8(path.to_owned()))?;
+    Config::parse(&text).map_err(|error| SourceError::Config { path: path.to_owned(), error })
+}
+
+impl Docs {
+    /// Takes out the pages that the configuration skips, with all that was found about them. Reports overrides of
+    /// pages that are not there.
+    pub(crate) fn leave_out(&mut self) {
+        let skips = std::mem::take(&mut self.config.skips);
+        for skip in &skips {
+            let before = self.pages.len();
+            self.pages.retain(|page| *page.source.path != *skip.value);
+            let told = self.diagnostics.take_back_page(&skip.value);
+            if self.pages.len() == before && !told {
+                self.report_no_page(skip);
+            }
+        }
+        self.config.skips = skips;
+        let paths = self.config.paths.iter().map(|entry| entry.page.clone());
+        for page in paths.collect::<Vec<_>>() {
+            if !self.pages.iter().any(|known| *known.source.path == *page.value) {
+                self.report_no_page(&page);
+            }
+        }
+    }
+
+    fn report_no_page(&mut self, page: &Placed<String>) {
+        let message = format!("no page at `{}`", page.value);
+        let code = &codes::OVERRIDE_NO_MATCH;
+        match nearest_page(&page.value, self.pages.iter().map(|page| &*page.source.path)) {
+            Some(near) => {
+                let help = format!("did you mean `{near}`? otherwise remove the override");
+                self.diagnostics.report_with_help(code, page.at.clone(), message, help);
+            }
+            None => self.diagnostics.report(code, page.at.clone(), message),
+        }
+    }
+}
+
+/// The page whose file name is most like that of a path; of several the one in the same folder.
+pub(crate) fn nearest_page<'a>(path: &str, pages: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let stems: Vec<String> = pages.clone().map(stem).collect();
+    let near = nearest(&stem(path), stems.iter().map(String::as_str))?;
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let named = pages.filter(|page| stem(page) == near);
+    named.max_by_key(|page| folder(page) == folder(path))
+}
