@@ -12,7 +12,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 const WITHOUT_DOCS: &[&str] = &["not-utf8", "stray-file"];
 
 fn diagnostics(files: &[File<'_>]) -> Vec<Diagnostic> {
-    let docs = Docs::from_texts(files.iter().map(|file| (file.path, file.text)));
+    let docs = Docs::from_texts(files.iter().map(|file| (file.path, file.text)))
+        .expect("the configuration can be read");
     describe(docs, &mut Lock::default(), &|| ()).diagnostics
 }
 

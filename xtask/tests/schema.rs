@@ -28,10 +28,13 @@ fn descriptions() -> Vec<Value> {
     for entry in fs::read_dir(root.join("generator/tests/fixtures")).expect("the fixtures") {
         let text = fs::read_to_string(entry.expect("an entry of the folder").path()).expect("a fixture");
         let parts = text.split("=== ").skip(1).filter_map(|part| part.split_once('\n'));
-        all.push(Docs::from_texts(parts));
+        all.push(Docs::from_texts(parts).expect("docs"));
     }
     let examples = codes::ALL.iter().map(|code| code.example().faulty);
-    all.extend(examples.map(|files| Docs::from_texts(files.iter().map(|file| (file.path, file.text)))));
+    all.extend(
+        examples
+            .map(|files| Docs::from_texts(files.iter().map(|file| (file.path, file.text))).expect("docs")),
+    );
     let json = |docs| serde_json::to_value(&describe(docs, &mut Lock::default(), &|| ()).api);
     all.into_iter().map(|docs| json(docs).expect("a description is JSON")).collect()
 }

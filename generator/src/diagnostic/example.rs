@@ -3,16 +3,13 @@
 //! An example is one text. Lines such as `==> beta/resources/lamp.md` begin a file of the faulty docs, lines
 //! such as `==> repaired beta/resources/lamp.md` a file that is laid over them. What stands above the first
 //! of these lines says how a finding comes about that no text of a page can show. A file that is no page is
-//! one of those that pages include; a `graphdoc.toml` is none of the docs, and is ignored.
+//! one of those that pages include, or the configuration `graphdoc.toml`.
 
 /// The beginning of a line that begins a file.
 const FILE: &str = "==> ";
 
 /// What follows it where the file is a mended one.
 const REPAIRED: &str = "repaired ";
-
-/// The docs' configuration is not read yet.
-const CONFIGURATION: &str = "graphdoc.toml";
 
 /// A file of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +46,7 @@ impl<'a> Example<'a> {
                 Some(path) => (&mut example.changes, path.trim()),
                 None => (&mut example.faulty, name.trim()),
             };
-            if path != CONFIGURATION {
-                files.push(File { path, text });
-            }
+            files.push(File { path, text });
         }
         example
     }
@@ -92,10 +87,5 @@ mod tests {
         check("==> a.md\nx ==> b.md\n", "", &["a.md: x ==> b.md\n"], &["a.md: x ==> b.md\n"]);
         check("==> a.md", "", &["a.md: "], &["a.md: "]);
         check("", "", &[], &[]);
-    }
-
-    #[test]
-    fn the_configuration_is_none_of_the_docs() {
-        check("==> graphdoc.toml\nx = 1\n==> a.md\nA\n", "", &["a.md: A\n"], &["a.md: A\n"]);
     }
 }

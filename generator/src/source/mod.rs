@@ -189,7 +189,10 @@ impl Docs {
 
     /// Docs that are not on a disk, from paths below the docs folder and texts. A path that is none of a page
     /// is one of a file that pages include.
-    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    ///
+    /// # Errors
+    /// One of them is `graphdoc.toml`, and is no configuration.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, ConfigError> {
         let mut docs = Self::default();
         for (path, text) in files {
             match place(path) {
@@ -197,11 +200,12 @@ impl Docs {
                     let source = Arc::new(SourceText::new(path, text));
                     docs.pages.push(SourcePage { version, folder, source });
                 }
+                None if path == crate::config::FILE_NAME => docs.config = Config::parse(text)?,
                 None => docs.includes.insert(path, text),
             }
         }
         docs.pages.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-        docs
+        Ok(docs)
     }
 
     fn read_folder(&mut self, root: &Path, version: Version, folder: Folder) -> Result<(), SourceError> {

@@ -1,26 +1,12 @@
 //! Docs folders that are one text: pages follow lines such as `=== beta/api/user-get.md`.
 
-use graphdoc::{
-    Description,
-    config::{Config, FILE_NAME},
-    describe,
-    emit::Package,
-    names::Lock,
-    output::OutputFile,
-    render,
-    source::Docs,
-};
+use graphdoc::{Description, describe, emit::Package, names::Lock, output::OutputFile, render, source::Docs};
 
 /// The pages, includes and configuration of a fixture.
 pub fn docs(fixture: &str) -> Docs {
     let parts = fixture.split("=== ").skip(1).map(|part| part.split_once('\n').unwrap_or((part, "")));
     let parts = parts.map(|(path, text)| (path.trim(), text));
-    let (config, pages): (Vec<_>, Vec<_>) = parts.partition(|(path, _)| *path == FILE_NAME);
-    let mut docs = Docs::from_texts(pages);
-    if let Some((_, text)) = config.first() {
-        docs.config = Config::parse(text).expect("a configuration");
-    }
-    docs
+    Docs::from_texts(parts).expect("the configuration can be read")
 }
 
 /// What a fixture says, and the crate it becomes.

@@ -60,7 +60,9 @@ impl Entry {
 }
 
 fn findings(code: &Code, example: &Example<'_>) -> String {
-    let docs = Docs::from_texts(example.faulty.iter().map(|file| (file.path, file.text)));
+    let Ok(docs) = Docs::from_texts(example.faulty.iter().map(|file| (file.path, file.text))) else {
+        return String::new();
+    };
     let mut found: Vec<Diagnostic> = describe(docs, &mut Lock::default(), &|| ()).diagnostics;
     found.retain(|found| found.code == code);
     let texts: Texts<'_> = example.faulty.iter().map(|file| (file.path, file.text)).collect();
