@@ -182,7 +182,9 @@ fn area(page: &Page) -> String {
     if let (Some("intune"), Some(area), Some(_)) = (segments.next(), segments.next(), segments.next()) {
         return format!("intune-{}", area.get(..60).unwrap_or(area));
     }
-    let product = page.head.product.as_deref().unwrap_or_default().to_lowercase();
+    // What a template leaves to be filled in (`**TODO: ...**`) is no area.
+    let product = page.head.product.as_deref().filter(|product| !product.contains(['*', '[']));
+    let product = product.unwrap_or_default().to_lowercase();
     let plain: String = product.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     // File names are made of it, and file systems have limits.
     let plain = plain.get(..60).unwrap_or(&plain).trim_matches('-');

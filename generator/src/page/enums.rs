@@ -148,10 +148,12 @@ fn run(description: &Inline, from: usize, names: &mut Vec<String>) {
     for (code, range) in description.code_texts().filter(|(_, range)| range.start >= from as usize) {
         let between = description.text.get(at..range.start).unwrap_or_default();
         let joined = if first { leads_in(between) } else { separates(between) };
-        if !joined || !is_value(code) {
+        let absent = code == "null";
+        if !joined || !(absent || is_value(code)) {
             return;
         }
-        if !names.iter().any(|name| name == code) {
+        // `null` in a list says that there may be no value; it is not one of them.
+        if !absent && !names.iter().any(|name| name == code) {
             names.push(code.to_owned());
         }
         (at, first) = (end_of(range), false);
@@ -215,6 +217,8 @@ mod tests {
         check("Possible values are: `true`, `false`.", &[]);
         check("Valid values 0 to 9. Set `x`.", &[]);
         check("Possible values: see below. Use `x`.", &[]);
+        check("The possible values are: `null` (default value), `a`, and `b` (for a reason).", &["a", "b"]);
+        check("Possible values are: `a`, `null`, `b`.", &["a", "b"]);
         check(
             "Possible values are: `a`, `unknownFutureValue`. Use the `Prefer: x` header to get the following \
              values in this [evolvable enum](/graph/x): `b` , `c`.",

@@ -94,14 +94,18 @@ fn request(text: &str) -> Option<RawRequest> {
     Some(RawRequest { method: method.to_owned(), url, headers, body, ..RawRequest::default() })
 }
 
+/// Beginnings of headers in lower case, which may stand below a blank line.
+const HEADERS: &[&str] =
+    &["accept:", "authorization:", "consistencylevel:", "content-", "if-match:", "prefer:"];
+
 /// Headers end at a blank line, or where a body obviously begins. A blank line above the first of them, as
 /// on the pages of Intune's actions, ends nothing.
 fn headers_and_body(text: &str) -> (Vec<(String, String)>, String) {
     let mut headers = Vec::new();
-    let mut at = match text.trim_start() {
-        rest if rest.to_ascii_lowercase().starts_with("content-") => text.len() - rest.len(),
-        _ => 0,
-    };
+    let rest = text.trim_start();
+    let lower = rest.lines().next().unwrap_or_default().to_ascii_lowercase();
+    let begins_header = HEADERS.iter().any(|start| lower.starts_with(start));
+    let mut at = if begins_header { text.len() - rest.len() } else { 0 };
     for line in text[at..].split_inclusive('\n') {
         let bare = line.trim();
         let begins_body = bare.starts_with(['{', '[', '<']) || METHODS.iter().any(|m| bare.starts_with(m));
@@ -131,6 +135,8 @@ mod tests {
         assert!(request("{\"a\":1}").is_none());
         let parted = request("POST /me/x\n\nContent-type: application/json\n\n{}\n").unwrap();
         assert_eq!((parted.headers.len(), parted.body.as_str()), (1, "{}"));
+        let preferring = request("GET /me/x\n\nPrefer: a=b\n").unwrap();
+        assert_eq!((preferring.headers.len(), preferring.body.as_str()), (1, ""));
     }
 
     #[test]

@@ -44,6 +44,20 @@ const DEPRECATIONS: &[&str] = &[
     "is retired",
 ];
 
+/// What a page calls that which it describes, in lower case.
+const SUBJECTS: &[&str] = &[
+    "action",
+    "api",
+    "enumeration",
+    "feature",
+    "function",
+    "method",
+    "operation",
+    "resource",
+    "resource type",
+    "type",
+];
+
 /// The text where a page only marks itself as deprecated.
 const DEPRECATED: &str = "Documented as deprecated.";
 
@@ -108,7 +122,7 @@ impl Head {
         let lower = text.text.trim_start_matches(['*', '_', ' ']).to_lowercase();
         let warns = WARNINGS.iter().any(|start| lower.starts_with(start));
         let says_so = DEPRECATIONS.iter().any(|words| lower.contains(words));
-        if warns && says_so && self.deprecated.is_none() {
+        if says_so && (warns || is_about_the_page(&lower)) && self.deprecated.is_none() {
             self.deprecated = Some(without_marker(&text.text).to_owned());
         }
     }
@@ -122,6 +136,16 @@ impl Head {
             None => self.introduction.push(text.clone()),
         }
     }
+}
+
+/// Later pages put "This resource type is deprecated" into a plain note, which may be about anything else too.
+fn is_about_the_page(lower: &str) -> bool {
+    let mut sentences = lower.split(['.', ']', ':']).filter_map(|text| text.trim().strip_prefix("this "));
+    sentences.any(|text| {
+        let subject =
+            DEPRECATIONS.iter().filter_map(|words| text.split_once(words)).map(|(before, _)| before);
+        subject.map(str::trim).any(|subject| SUBJECTS.contains(&subject))
+    })
 }
 
 /// Takes `[!CAUTION]` or `Caution:` off a notice.
@@ -161,4 +185,22 @@ pub(super) fn clouds(table: &Table) -> Option<Clouds> {
 
 fn from_marks([global, us_government_l4, us_government_l5, china]: [bool; 4]) -> Clouds {
     Clouds { global, us_government_l4, us_government_l5, china }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(note: &str, expect: bool) {
+        assert_eq!(is_about_the_page(&note.to_lowercase()), expect, "{note:?}");
+    }
+
+    #[test]
+    fn a_plain_note_may_say_that_the_page_is_deprecated() {
+        check("[!NOTE] This resource type is deprecated and stopped lighting rooms.", true);
+        check("Note: Use lamps. This API has been deprecated.", true);
+        check("[!NOTE] The colour property is deprecated.", false);
+        check("[!NOTE] This property is deprecated.", false);
+        check("[!NOTE] This API is not deprecated.", false);
+    }
 }

@@ -147,9 +147,14 @@ fn header(columns: &Columns<'_>, row: &Row) -> Option<HeaderRow> {
     let name = name.split([':', ' ']).next().filter(|name| !name.is_empty())?.to_owned();
     let value = columns.cell(row, &[Column::Value, Column::Description]).map(|cell| cell.text.clone());
     let value = value.unwrap_or_default();
-    let required =
-        value.contains("Required") || value.contains("(required)") || value.contains("are required");
+    let required = says_required(&value);
     Some(HeaderRow { name, value, required, span: cell.span })
+}
+
+/// "Required" as a sentence or a remark of its own. "Required when ..." leaves it to the caller.
+fn says_required(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    lower.split(['.', ';', '(', ')']).any(|sentence| sentence.trim() == "required")
 }
 
 fn paragraphs<'a>(blocks: &[&'a Block]) -> impl Iterator<Item = &'a Inline> {
@@ -209,6 +214,16 @@ mod tests {
         let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
         assert_eq!(query_options(&document.blocks.iter().collect::<Vec<_>>()), options, "{markdown:?}");
+    }
+
+    #[test]
+    fn a_header_is_required_where_a_sentence_says_so_without_a_condition() {
+        assert!(says_required("application/json. Required."));
+        assert!(says_required("Required. The last known tag."));
+        assert!(says_required("eventual (required)"));
+        assert!(!says_required("eventual. This header and $count are required when using $search."));
+        assert!(!says_required("Required when the lamp acts for somebody."));
+        assert!(!says_required("Optional."));
     }
 
     #[test]

@@ -89,7 +89,8 @@ const HEADINGS: &[(&str, Kind)] = &[
 ];
 
 /// Beginnings of headings.
-const PREFIXES: &[(&str, Kind)] = &[("example ", Kind::Example), ("http request (", Kind::HttpRequest)];
+const PREFIXES: &[(&str, Kind)] =
+    &[("example ", Kind::Example), ("example:", Kind::Example), ("http request (", Kind::HttpRequest)];
 
 /// Endings of headings. `### importance values` stands above the members of an enumeration.
 const SUFFIXES: &[(&str, Kind)] = &[(" values", Kind::EnumValues)];
@@ -246,6 +247,7 @@ mod tests {
             &["Permissions", ">Acting on self", "Remarks", ">More"],
             &[Kind::Permissions, Kind::Permissions, Kind::Prose, Kind::Other],
         );
+        check(&["Example: A lamp", "Response", "Response"], &[Kind::Example, Kind::Other, Kind::Other]);
         check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Prose]);
     }
 }

@@ -3,7 +3,7 @@
 use super::Program;
 use crate::{
     diagnostic::Location,
-    ir::{Edm, Member, Property, Type, TypeKind, TypeName, TypeRef},
+    ir::{Edm, Member, Type, TypeKind, TypeName, TypeRef},
     lower::TypeDraft,
     page::Values,
     source::Version,
@@ -125,20 +125,41 @@ pub(super) fn unite_with_sentences(program: &mut Program<'_>) {
     }
 }
 
-/// Needs linked properties. Afterwards an enumeration is marked as flags where its values are powers of two,
-/// or where a property of its type is described as a comma-separated list.
+/// Words by which a description says that several members may be set at once, in lower case.
+const FLAGS: &[&str] = &[
+    "comma-separated",
+    "flags enum",
+    "flag enum",
+    "flagged enum",
+    "bitwise",
+    "multi-valued enum",
+    "multivalued enum",
+];
+
+/// Needs linked properties. Afterwards an enumeration is marked as flags where its values are powers of two, or
+/// where its page or a property of its type says so.
 pub(super) fn flags(program: &mut Program<'_>) {
     let mut listed: HashSet<(Version, String)> = HashSet::new();
-    for draft in &program.types {
-        let lists =
-            |p: &&Property| !p.ty.collection && p.description.to_lowercase().contains("comma-separated");
-        let names = draft.ty.properties.iter().filter(lists).filter_map(|p| p.ty.named());
-        listed.extend(names.map(|name| (draft.ty.version, name.to_owned())));
+    let properties = program
+        .types
+        .iter()
+        .flat_map(|draft| draft.ty.properties.iter().map(|p| (draft.ty.version, &p.ty, &p.description)));
+    for (version, ty, description) in properties {
+        if let Some(name) = ty.named().filter(|_| !ty.collection && says_flags(description)) {
+            listed.insert((version, name.to_owned()));
+        }
     }
     for draft in program.types.iter_mut().filter(|draft| draft.ty.kind == TypeKind::Enum) {
         let ty = &mut draft.ty;
-        ty.flags = powers_of_two(&ty.members) || listed.contains(&(ty.version, ty.name.clone()));
+        ty.flags = powers_of_two(&ty.members)
+            || says_flags(&ty.description)
+            || listed.contains(&(ty.version, ty.name.clone()));
     }
+}
+
+fn says_flags(description: &str) -> bool {
+    let lower = description.to_lowercase();
+    FLAGS.iter().any(|words| lower.contains(words))
 }
 
 /// 0, 1, 2 could be any enumeration; with a 4 that no 3 comes before, it is flags.

@@ -176,7 +176,7 @@ fn short(operation: &Operation) -> String {
         OperationKind::List => format!("List{}", plural(&subject)),
         OperationKind::Get => format!("Get{subject}"),
         OperationKind::Create => format!("Create{subject}"),
-        OperationKind::Update => format!("Update{subject}"),
+        OperationKind::Update => format!("{}{subject}", updating(operation)),
         OperationKind::Replace => format!("Replace{subject}"),
         OperationKind::Delete => format!("Delete{}", owner(operation).unwrap_or(subject)),
         OperationKind::Action | OperationKind::Function => last,
@@ -200,7 +200,7 @@ fn long(operation: &Operation) -> String {
         OperationKind::List => joined("List"),
         OperationKind::Get => joined("Get"),
         OperationKind::Create => joined("Create"),
-        OperationKind::Update => joined("Update"),
+        OperationKind::Update => joined(updating(operation)),
         OperationKind::Replace => joined("Replace"),
         OperationKind::Delete => joined("Delete"),
         OperationKind::Action | OperationKind::Function => format!("{last}{owner}"),
@@ -252,6 +252,12 @@ fn segments(operation: &Operation) -> Vec<String> {
 fn reading(operation: &Operation, get: &'static str, set: &'static str) -> &'static str {
     let reads = operation.requests.first().is_some_and(|request| request.method == "GET");
     if reads { get } else { set }
+}
+
+/// A page that makes what is not there stands beside the one that only updates.
+fn updating(operation: &Operation) -> &'static str {
+    let upserts = operation.title.to_lowercase().starts_with("upsert ");
+    if upserts { "Upsert" } else { "Update" }
 }
 
 fn reference_verb(operation: &Operation) -> &'static str {

@@ -40,6 +40,7 @@ fn result(
     let ty = match sentence {
         _ if writes_reference(draft) => None,
         _ if redirects(draft) => Some(TypeRef::edm(Edm::Stream)),
+        _ if shows_no_body(draft) => None,
         Some(sentence) => Some(with_majority(sentence, in_table.as_ref(), annotated().as_ref())),
         None if is_empty(draft, method) => None,
         None => in_table.or_else(annotated),
@@ -105,6 +106,15 @@ fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
 fn redirects(draft: &OperationDraft) -> bool {
     let operation = &draft.operation;
     operation.response.status == Some(302) && operation.requests.iter().all(|request| request.method == "GET")
+}
+
+/// A status that means no body, and an example without one. The type that the sentence names is what was changed,
+/// or what the `Location` header leads to.
+fn shows_no_body(draft: &OperationDraft) -> bool {
+    let response = &draft.operation.response;
+    matches!(response.status, Some(202 | 204))
+        && response.statuses.is_empty()
+        && draft.response.example_has_body == Some(false)
 }
 
 /// Adding or removing a reference answers nothing (OData protocol 4.01, section 11.4.6).
