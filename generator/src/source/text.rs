@@ -8,17 +8,21 @@ use std::sync::{Arc, OnceLock};
 pub struct SourceText {
     /// The path below the docs folder, with `/` as separator.
     pub path: Arc<str>,
-    /// The text, without a byte order mark.
+    /// The text, without a byte order mark and without carriage returns at the ends of lines.
     pub text: String,
     line_starts: OnceLock<Vec<usize>>,
 }
 
 impl SourceText {
-    /// Takes a text; a byte order mark is dropped.
+    /// Takes a text; a byte order mark is dropped, and so are carriage returns at the ends of lines, which a page
+    /// has from the disk it was written on.
     pub fn new(path: &str, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
+        }
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n");
         }
         Self { path: path.into(), text, line_starts: OnceLock::new() }
     }
@@ -51,7 +55,7 @@ mod tests {
     fn lines_and_columns_count_characters_from_one() {
         check("", 0, (1, 1));
         check("ab\ncd", 3, (2, 1));
-        check("ab\r\ncd", 5, (2, 2));
+        check("ab\r\ncd", 4, (2, 2));
         check("äb", 2, (1, 2));
         check("äb", 1, (1, 1));
         check("a", 99, (1, 2));
