@@ -14,6 +14,8 @@ const FIXTURES: &[(&str, &str)] = &[
     ("enums", include_str!("fixtures/enums.md")),
     ("hostile", include_str!("fixtures/hostile.md")),
     ("inheritance", include_str!("fixtures/inheritance.md")),
+    ("later_operations", include_str!("fixtures/later_operations.md")),
+    ("later_types", include_str!("fixtures/later_types.md")),
     ("names", include_str!("fixtures/names.md")),
     ("requests", include_str!("fixtures/requests.md")),
     ("tables", include_str!("fixtures/tables.md")),
@@ -76,6 +78,16 @@ fn hostile() {
 #[test]
 fn inheritance() {
     check("inheritance");
+}
+
+#[test]
+fn later_operations() {
+    check("later_operations");
+}
+
+#[test]
+fn later_types() {
+    check("later_types");
 }
 
 #[test]

@@ -42,7 +42,8 @@ fn facts_of(description: &Description, pages: &[&String]) -> String {
     pages.iter().map(|page| format!("{}\n", facts::of_page(description, page))).collect()
 }
 
+/// A relative path is one from the workspace, wherever the test runs.
 fn corpus() -> PathBuf {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    std::env::var_os("GRAPHDOC_CORPUS").map_or(beside, PathBuf::from).join("modern")
+    let named = std::env::var_os("GRAPHDOC_CORPUS").unwrap_or_else(|| "../shared/corpus".into());
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(named).join("modern")
 }
