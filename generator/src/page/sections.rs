@@ -89,8 +89,13 @@ const HEADINGS: &[(&str, Kind)] = &[
 ];
 
 /// Beginnings of headings.
-const PREFIXES: &[(&str, Kind)] =
-    &[("example ", Kind::Example), ("example:", Kind::Example), ("http request (", Kind::HttpRequest)];
+const PREFIXES: &[(&str, Kind)] = &[
+    ("example ", Kind::Example),
+    ("example:", Kind::Example),
+    ("http request (", Kind::HttpRequest),
+    ("permissions acting on ", Kind::Permissions),
+    ("permissions for ", Kind::Permissions),
+];
 
 /// Endings of headings. `### importance values` stands above the members of an enumeration.
 const SUFFIXES: &[(&str, Kind)] = &[(" values", Kind::EnumValues)];
@@ -247,6 +252,7 @@ mod tests {
             &["Permissions", ">Acting on self", "Remarks", ">More"],
             &[Kind::Permissions, Kind::Permissions, Kind::Prose, Kind::Other],
         );
+        check(&["Permissions", "Permissions acting on self"], &[Kind::Permissions, Kind::Permissions]);
         check(&["Example: A lamp", "Response", "Response"], &[Kind::Example, Kind::Other, Kind::Other]);
         check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Prose]);
     }
