@@ -146,6 +146,9 @@ fn alternatives_of(
 /// The sets of a cell: parted by commas, joined by "and" and "plus".
 fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
     let text = cell.text.replace(" or ", ", ").replace(';', ",");
+    if is_list(&text) {
+        return vec![text.split([',', ' ']).filter_map(scope).collect()];
+    }
     let sets = text.split(',').map(|part| part.split_whitespace().filter_map(scope).collect::<Vec<_>>());
     let mut found: Vec<Vec<String>> = Vec::new();
     for mut set in sets {
@@ -156,6 +159,15 @@ fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
         found.extend(parts.into_iter().filter(|set| !set.is_empty()));
     }
     found
+}
+
+/// "A, B and C": with one "and", before the last of them, all are needed.
+fn is_list(text: &str) -> bool {
+    let parts: Vec<_> = text.split(',').map(str::trim).collect();
+    let Some((last, others)) = parts.split_last() else { return false };
+    let joins = last.starts_with("and ") || last.contains(" and ");
+    let alone = |part: &&str| scope(part).is_some() && !part.contains(' ');
+    joins && !others.is_empty() && others.iter().all(alone) && text.matches("and ").count() == 1
 }
 
 /// A permission's name in a word: `User.Read.All`, without footnote marks.
@@ -184,6 +196,9 @@ mod tests {
     fn cells_are_alternatives_of_sets() {
         check("User.Read, User.ReadWrite.All", &[&["User.Read"], &["User.ReadWrite.All"]]);
         check("A.Read and B.Read, C.Read and D.Read ", &[&["A.Read", "B.Read"], &["C.Read", "D.Read"]]);
+        check("A.Read, B.Read and C.Read", &[&["A.Read", "B.Read", "C.Read"]]);
+        check("A.Read, B.Read, and C.Read ", &[&["A.Read", "B.Read", "C.Read"]]);
+        check("A.Read and B.Read, C.Read", &[&["A.Read", "B.Read"], &["C.Read"]]);
         check("A.Read or B.Read; C.Read*", &[&["A.Read"], &["B.Read"], &["C.Read"]]);
         check("A.Read B.Read", &[&["A.Read"], &["B.Read"]]);
         check("Not supported.", &[]);
