@@ -99,7 +99,8 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     let blocks = |kind| of(kind).flat_map(|section| section.blocks).collect::<Vec<_>>();
     let permission_blocks = blocks(Kind::Permissions);
     let query = blocks(Kind::QueryOptions);
-    let in_query = properties::parse(context, &query);
+    let mut in_query = properties::parse(context, &query);
+    shown_parameters(&query, &mut in_query);
     OperationPage {
         requests: requests::parse(context, sections),
         permissions: permissions::parse(context, &permission_blocks),
@@ -182,6 +183,23 @@ fn query_options(blocks: &[&Block]) -> Vec<String> {
     let affirmed: Vec<_> = lower.split(". ").filter(|sentence| !denied(sentence)).collect();
     let named = |name: &&&str| affirmed.iter().any(|sentence| names_option(sentence, name));
     OPTIONS.iter().filter(named).map(|name| format!("${name}")).collect()
+}
+
+/// Adds the parameters that only an example in the section shows: `?model=A`.
+fn shown_parameters(blocks: &[Block], rows: &mut Vec<PropertyRow>) {
+    for block in blocks {
+        let BlockKind::Code { text, .. } = &block.kind else { continue };
+        let targets = text.lines().filter_map(|line| requests::method_and_target(line));
+        let queries = targets.filter_map(|(_, target)| target.split_once('?'));
+        for name in queries.flat_map(|(_, query)| query.split('&')).filter_map(|pair| pair.split('=').next())
+        {
+            let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            let is_option = OPTIONS.contains(&name.to_ascii_lowercase().as_str());
+            if is_name && !is_option && !rows.iter().any(|row| row.name == name) {
+                rows.push(PropertyRow::text(name, block.span));
+            }
+        }
+    }
 }
 
 fn names_option(sentence: &str, name: &str) -> bool {

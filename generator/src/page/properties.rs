@@ -32,6 +32,23 @@ pub struct PropertyRow {
     pub required: Option<bool>,
 }
 
+impl PropertyRow {
+    /// A parameter about which the page says no more than its name.
+    pub(super) fn text(name: &str, span: Span) -> Self {
+        let cell = Inline { text: "String".to_owned(), ..Inline::default() };
+        Self {
+            name: name.to_owned(),
+            span,
+            ty: parse_type(&cell),
+            type_span: span,
+            description: Inline::default(),
+            deprecated: None,
+            inherited_from: None,
+            required: None,
+        }
+    }
+}
+
 /// The rows of all tables with a name and a type in these blocks.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
     let mut rows: Vec<PropertyRow> = Vec::new();
