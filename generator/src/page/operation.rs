@@ -186,7 +186,7 @@ fn query_options(blocks: &[&Block]) -> Vec<String> {
 }
 
 /// Adds the parameters that only an example in the section shows: `?model=A`.
-fn shown_parameters(blocks: &[Block], rows: &mut Vec<PropertyRow>) {
+fn shown_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
     for block in blocks {
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         let targets = text.lines().filter_map(|line| requests::method_and_target(line));
