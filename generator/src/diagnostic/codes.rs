@@ -76,6 +76,24 @@ codes! {
     BAD_PATH "bad-path" Warning
         "A request line has a path that cannot be read."
         "write the path from the root after the version, with parameters in braces";
+    BETA_MEMBER "beta-member" Info
+        "An enumeration has a member in v1.0 that beta lacks."
+        "add the member to the page of beta, or remove it; each version is emitted as it is documented";
+    BETA_PERMISSION "beta-permission" Info
+        "An operation needs another least permission in v1.0 than in beta."
+        "write the same on both pages, if it is; each version is emitted as it is documented";
+    BETA_PROPERTY "beta-property" Info
+        "A property has another type in v1.0 than in beta."
+        "give both the same type, if they are the same; each version is emitted as it is documented";
+    BETA_REQUEST "beta-request" Info
+        "A page of v1.0 has a request line that its page of beta lacks."
+        "add the line to the page of beta; each version is emitted as it is documented";
+    BETA_RESPONSE "beta-response" Info
+        "An operation returns something else in v1.0 than in beta."
+        "write the same on both pages, if it is; each version is emitted as it is documented";
+    BETA_TYPE "beta-type" Info
+        "A type has another kind or base in v1.0 than in beta."
+        "write the same on both pages, if it is; each version is emitted as it is documented";
     BODY_TYPE "body-type" Info
         "The table of a body gives a property another type than the page of the body's type."
         "give both the same type; the one on the page of the type is used";
@@ -97,9 +115,24 @@ codes! {
     EMPTY_TABLE "empty-table" Info
         "A table has a header and no rows."
         "add the rows or remove the table";
+    EXAMPLE_COLLECTION "example-collection" Warning
+        "An example shows several values where one is documented, or the other way."
+        "mend the one that is wrong; the documented type is used, and what the example shows is read into `extra`";
+    EXAMPLE_MEMBER "example-member" Info
+        "A value of an example is no member of its enumeration."
+        "add the member to the page of the enumeration, or mend the example; it is read as an unlisted member";
+    EXAMPLE_PROPERTY "example-property" Info
+        "An example has a name that is not documented."
+        "add the property to the page of its type, or remove it from the example; it is read into `extra`";
+    EXAMPLE_VALUE "example-value" Info
+        "A value of an example contradicts its documented type."
+        "mend the one that is wrong; the documented type is used, and another value is read into `extra`";
     INHERITANCE_LOOP "inheritance-loop" Warning
         "A type is its own base, directly or through others."
         "mend the base on one of the pages; the base is ignored";
+    MEMBER_CASE "member-case" Info
+        "A sentence writes a member of an enumeration in other letters than the table."
+        "write it in the same letters; the table is used";
     MISSING_CELL "missing-cell" Info
         "A row has fewer cells than its table's header."
         "add the missing cells; they are read as empty";
@@ -142,12 +175,24 @@ codes! {
     OVERRIDE_UNKNOWN_TYPE "override-unknown-type" Error
         "An override in `graphdoc.toml` names a type that no page describes."
         "name a type of api.json; the override is not applied";
+    READ_PERMISSION "read-permission" Info
+        "An operation that writes lists only permissions to read."
+        "add the permission to write; the permissions are emitted as documented";
     REPAIRED_TABLE "repaired-table" Info
         "A table's delimiter row has another number of columns than its header."
         "give the delimiter row one column for each header cell";
+    REPEATED_PERMISSION "repeated-permission" Info
+        "A cell of a table of permissions names one twice."
+        "remove one of them; it is read once";
     REPRESENTATION "representation" Info
         "The JSON representation shows a property as a collection and the table does not, or the other way."
-        "mend the one that is wrong; the table is used";
+        "mend the one that is wrong";
+    RESPONSE_ANNOTATION "response-annotation" Info
+        "The text says that something else is returned than the annotation of the response."
+        "write the same in both";
+    RESPONSE_METHODS "response-methods" Info
+        "The text says that something else is returned than the table of methods."
+        "write the same in both";
     SKIPPED_ROW "skipped-row" Info
         "A row of a table is no property, and no heading within the table."
         "write one name in the first cell; text belongs above or below the table";
@@ -178,6 +223,18 @@ codes! {
     UNKNOWN_TYPE "unknown-type" Warning
         "No page describes the type."
         "add the page of the type or mend the cell; the value is read as any JSON";
+    UNLISTED_MEMBER "unlisted-member" Info
+        "A sentence names members of an enumeration that its table lacks."
+        "add them to the table; they are members all the same";
+    UNLISTED_PROPERTY "unlisted-property" Info
+        "The JSON representation has a name that no table lists."
+        "add a row for it; the tables are used";
+    UNNAMED_MEMBER "unnamed-member" Info
+        "A sentence that lists the values of an enumeration lacks members of its table."
+        "add them to the sentence; the table is used";
+    UNSHOWN_PROPERTY "unshown-property" Info
+        "The JSON representation lacks a property of the table."
+        "add it to the JSON; the table is used";
 }
 
 /// The code of a name.

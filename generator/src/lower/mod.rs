@@ -9,7 +9,7 @@ mod types;
 
 use crate::{
     account::PageAccount,
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostics, Location},
     ir::{Operation, Reference, Type, TypeRef},
     markdown::Document,
     page::{MethodRow, Page, PageKind, PropertyRow, Values},
@@ -57,6 +57,27 @@ pub struct TypeDraft {
     pub has_key: bool,
     /// The page is one list of many enumerations.
     pub is_list: bool,
+    /// What the JSON representations show other than the tables.
+    pub representations: Vec<Representation>,
+    /// How many of the members come from tables; those that sentences add stand behind them.
+    pub tabled: usize,
+}
+
+/// What a JSON representation shows other than the tables of its page.
+#[derive(Clone, Debug)]
+pub struct Representation {
+    /// Names that it shows and neither table lists.
+    pub unlisted: Vec<String>,
+    /// Where the first of them is.
+    pub unlisted_at: Location,
+    /// Properties that the table lists and it does not show.
+    pub unshown: Vec<String>,
+    /// Where the first of them is.
+    pub unshown_at: Location,
+    /// Properties that it shows as several values and the table as one, or the other way.
+    pub contrary: Vec<String>,
+    /// Properties that are text in the table, with the type that it names.
+    pub named: Vec<(String, String)>,
 }
 
 impl TypeDraft {
@@ -71,6 +92,8 @@ impl TypeDraft {
             values: Vec::new(),
             has_key: false,
             is_list: false,
+            representations: Vec::new(),
+            tabled: 0,
         }
     }
 }
@@ -90,6 +113,17 @@ pub struct OperationDraft {
     pub namespace: Option<String>,
     /// For each property of the body, the values that its description lists.
     pub values: Vec<Option<Values>>,
+    /// For each example, where its bodies are.
+    pub bodies: Vec<BodyPlaces>,
+}
+
+/// Where the bodies of an example are, where they are written to the letter.
+#[derive(Clone, Debug, Default)]
+pub struct BodyPlaces {
+    /// What is sent.
+    pub request: Option<Location>,
+    /// What comes back.
+    pub response: Option<Location>,
 }
 
 /// Evidence about a body.
@@ -120,8 +154,12 @@ pub struct ResponseEvidence {
     pub says_none: bool,
     /// The sentence's type.
     pub sentence: Option<TypeRef>,
+    /// Where the section is.
+    pub at: Option<Location>,
     /// The annotation's type, before the first response of success.
     pub annotation: Option<TypeRef>,
+    /// Where that response is.
+    pub annotated_at: Option<Location>,
     /// The first response of success has a body.
     pub example_has_body: Option<bool>,
 }
@@ -137,6 +175,8 @@ pub struct MethodDraft {
     pub owner: Option<String>,
     /// The row.
     pub row: MethodRow,
+    /// Where the row says what it returns.
+    pub at: Location,
 }
 
 /// Lowers one page.
@@ -156,6 +196,7 @@ pub fn lower(page: Page, document: &Document, diagnostics: Diagnostics) -> Draft
                 from: page.path.to_string(),
                 owner: owner.clone(),
                 row: row.clone(),
+                at: document.at(row.span),
             }));
         }
         PageKind::Concept => {}

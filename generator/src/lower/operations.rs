@@ -1,13 +1,15 @@
 //! Operations.
 
-use super::{BodyEvidence, OperationDraft, ResponseEvidence, area, description, docs_url, row_type};
+use super::{
+    BodyEvidence, BodyPlaces, OperationDraft, ResponseEvidence, area, description, docs_url, row_type,
+};
 use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{
         Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind, Path,
         PermissionSets, Permissions, Reference, Request, Response, TypeName, TypeRef,
     },
-    markdown::{Document, Inline},
+    markdown::{Document, Inline, Span},
     page::{
         OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, listed_values, parse_type,
     },
@@ -42,9 +44,10 @@ pub(super) fn lower(
     Some(OperationDraft {
         stem: page.stem.clone(),
         body: body(said, rows),
-        response: response_evidence(said),
+        response: response_evidence(said, document),
         namespace: page.head.namespace.clone(),
         values,
+        bodies: said.examples.iter().map(|raw| places(raw, document)).collect(),
         operation: operation(page, said, document, diagnostics),
     })
 }
@@ -220,14 +223,16 @@ fn response(said: &OperationPage) -> Response {
     Response { status, statuses, ty: None }
 }
 
-fn response_evidence(said: &OperationPage) -> ResponseEvidence {
+fn response_evidence(said: &OperationPage, document: &Document) -> ResponseEvidence {
     let section = said.response.as_ref();
     let example = success(said);
     ResponseEvidence {
         described: section.is_some(),
         says_none: section.is_some_and(|section| section.says_none),
         sentence: section.and_then(|section| section.result.as_ref()).map(|expr| expr.ty.clone()),
+        at: section.map(|section| document.at(section.span)),
         annotation: example.and_then(annotated_type),
+        annotated_at: example.map(|response| document.at(response.span)),
         example_has_body: example.map(|response| !response.body.is_empty()),
     }
 }
@@ -240,6 +245,17 @@ fn annotated_type(response: &RawResponse) -> Option<TypeRef> {
     ty.collection |= annotation.flag("isCollection").unwrap_or(false);
     let empty = matches!(&ty.name, TypeName::Unlinked(reference) if reference.text.is_empty());
     (!empty && ty.name != TypeName::Edm(Edm::Untyped)).then_some(ty)
+}
+
+fn places(raw: &RawExample, document: &Document) -> BodyPlaces {
+    let place = |body: &str, span: Span| {
+        let found = document.find(span, body);
+        (!body.is_empty() && found != span).then(|| document.at(found))
+    };
+    BodyPlaces {
+        request: raw.request.as_ref().and_then(|request| place(&request.body, request.span)),
+        response: raw.response.as_ref().and_then(|response| place(&response.body, response.span)),
+    }
 }
 
 fn example(raw: &RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {

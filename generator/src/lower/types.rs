@@ -1,15 +1,15 @@
 //! Types with properties.
 
-use super::{TypeDraft, area, description, docs_url, reference, row_type};
+use super::{Representation, TypeDraft, area, description, docs_url, reference, row_type};
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Edm, Property, Type, TypeKind},
+    ir::{Edm, Property, Type, TypeKind, TypeName},
     markdown::{Document, FrontMatter},
     names::type_like,
     page::{Page, PropertyRow, TypePage, listed_values},
 };
 use heck::ToLowerCamelCase as _;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Endings of titles in lower case, longest first.
 const TITLE_SUFFIXES: &[&str] = &[
@@ -42,7 +42,7 @@ pub(super) fn lower(
     let rows = rows.chain(types.relationships.iter().map(|row| (row, true)));
     // Annotations are read into `extra`; they are no properties of one type.
     let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains('@')).collect();
-    let draft = TypeDraft {
+    Some(TypeDraft {
         stem: page.stem.clone(),
         base_in_text: types.base.as_ref().map(reference),
         base_in_annotation: text("baseType").map(|name| name.trim_start_matches('#').to_owned()),
@@ -50,30 +50,61 @@ pub(super) fn lower(
         values: rows.iter().map(|(row, _)| listed_values(&row.description)).collect(),
         has_key: text("keyProperty").is_some(),
         is_list: false,
+        representations: representation(types, &rows, document).into_iter().collect(),
+        tabled: 0,
         ty: ty(page, types, &rows, document),
-    };
-    check_representation(&draft.ty, types, diagnostics);
-    Some(draft)
+    })
 }
 
-/// Reports where table and JSON representation disagree on one or many. The table is right more often.
-fn check_representation(ty: &Type, types: &TypePage, diagnostics: &mut Diagnostics) {
-    let Some(object) = &types.representation else { return };
-    for property in &ty.properties {
-        let shown = match object.get(&property.name) {
-            Some(Value::Array(_)) => true,
-            Some(Value::String(text)) => text.starts_with("Collection("),
-            Some(Value::Object(_)) => false,
-            _ => continue,
-        };
-        let untyped = property.ty.is(Edm::Untyped);
-        if shown != property.ty.collection && !untyped {
-            let (table, json) = if shown { ("one value", "several") } else { ("several values", "one") };
-            let message =
-                format!("`{}` has {table} here, and {json} in the JSON representation", property.name);
-            diagnostics.report(&codes::REPRESENTATION, property.at.clone(), message);
-        }
-    }
+/// What the JSON representation shows other than the tables.
+fn representation(
+    types: &TypePage,
+    rows: &[(&PropertyRow, bool)],
+    document: &Document,
+) -> Option<Representation> {
+    let object = types.representation.as_ref()?;
+    let listed =
+        |name: &&String| rows.iter().any(|(row, _)| row.name == name.trim()) || name.contains(['@', '.']);
+    let unlisted: Vec<_> = object.keys().filter(|name| !listed(name)).cloned().collect();
+    let own = rows.iter().filter(|(row, is_link)| !is_link && !object.contains_key(&row.name));
+    let unshown: Vec<_> = own.map(|(row, _)| *row).collect();
+    let shown_at = unlisted.first().map(|name| format!("\"{name}\""));
+    let shown_at = shown_at.map(|name| document.find(types.representation_span, &name));
+    let row_at = unshown.first().map_or(types.representation_span, |row| row.type_span);
+    Some(Representation {
+        unlisted_at: document.at(shown_at.unwrap_or(types.representation_span)),
+        unshown: unshown.iter().map(|row| row.name.clone()).collect(),
+        unshown_at: document.at(row_at),
+        unlisted,
+        contrary: own_names(rows, |row| is_contrary(row, object)),
+        named: rows.iter().filter_map(|(row, _)| named(row, object)).collect(),
+    })
+}
+
+fn own_names(rows: &[(&PropertyRow, bool)], is_meant: impl Fn(&PropertyRow) -> bool) -> Vec<String> {
+    rows.iter().filter(|(row, _)| is_meant(row)).map(|(row, _)| row.name.clone()).collect()
+}
+
+/// Several values here and one there, or the other way. A type in quotes is one value of it.
+fn is_contrary(row: &PropertyRow, object: &Map<String, Value>) -> bool {
+    let ty = row_type(row);
+    let shown = match object.get(&row.name) {
+        Some(Value::Array(_)) => true,
+        Some(Value::String(text)) => text.starts_with("Collection("),
+        Some(Value::Object(_)) => false,
+        _ => return false,
+    };
+    shown != ty.collection && !ty.is(Edm::Untyped)
+}
+
+/// The qualified name in place of the value of a text.
+fn named(row: &PropertyRow, object: &Map<String, Value>) -> Option<(String, String)> {
+    let value = object.get(&row.name).filter(|_| row_type(row).name == TypeName::Edm(Edm::String))?;
+    let item = value.get(0).unwrap_or(value);
+    let text = item.get("@odata.type").unwrap_or(item).as_str()?;
+    let text = text.strip_prefix("Collection(").map_or(text, |inner| inner.trim_end_matches(')'));
+    let name = text.trim_start_matches('#');
+    (name.starts_with("microsoft.graph.") && is_qualified(name)).then(|| (row.name.clone(), name.to_owned()))
 }
 
 /// The text of a key of the annotation, where it has one.

@@ -134,6 +134,7 @@ fn alternatives_of(
                 format!("`{}` names no permission", cell.text),
             );
         }
+        report_repeated(context, cell, &found);
         for set in found {
             if !sets.contains(&set) {
                 sets.push(set);
@@ -141,6 +142,16 @@ fn alternatives_of(
         }
     }
     (understood || !sets.is_empty()).then_some(PermissionRow { kind, sets })
+}
+
+fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>]) {
+    let mut rest = sets.iter();
+    while let Some(set) = rest.next() {
+        if rest.clone().any(|other| other == set) {
+            let message = format!("`{}` stands twice in the cell", set.join(" and "));
+            return context.report(&codes::REPEATED_PERMISSION, cell.span, message);
+        }
+    }
 }
 
 /// The sets of a cell: parted by commas, joined by "and" and "plus".

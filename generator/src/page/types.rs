@@ -11,7 +11,7 @@ use super::{
 use crate::{
     account::Outcome,
     diagnostic::codes,
-    markdown::{Annotation, Block, BlockKind, Inline, Row, lenient_json},
+    markdown::{Annotation, Block, BlockKind, Inline, Row, Span, lenient_json},
 };
 use serde_json::{Map, Value};
 
@@ -32,6 +32,8 @@ pub struct TypePage {
     pub methods: Vec<MethodRow>,
     /// The JSON representation.
     pub representation: Option<Map<String, Value>>,
+    /// Where the JSON representation is.
+    pub representation_span: Span,
     /// The base that the introduction names, as words and link.
     pub base: Option<(String, String)>,
     /// The introduction calls it an open or an abstract type.
@@ -49,6 +51,8 @@ pub struct MethodRow {
     pub result: Option<TypeExpr>,
     /// The row says that it returns nothing.
     pub returns_none: bool,
+    /// Where it says what it returns.
+    pub span: Span,
 }
 
 /// Words in front of the link to a base, in lower case. "Base type" is not one of them: it nearly always
@@ -120,7 +124,9 @@ impl TypePage {
             }
             self.is_structured = true;
             self.annotation = Some(annotation.clone());
-            if let Some(BlockKind::Code { text, .. }) = blocks.get(i + 1).map(|block| &block.kind) {
+            let Some(next) = blocks.get(i + 1) else { continue };
+            if let BlockKind::Code { text, .. } = &next.kind {
+                self.representation_span = next.span;
                 self.representation = match lenient_json(text) {
                     Some(Value::Object(object)) => Some(object),
                     _ => None,
@@ -176,5 +182,6 @@ fn method(context: &mut Context<'_>, columns: &Columns<'_>, row: &Row) -> Option
         context.report(&codes::UNEXPLAINED_TYPE, cell.span, message);
     }
     let result = result.filter(|expr| expr.understood);
-    Some(MethodRow { target: link.target.clone(), result, returns_none })
+    let span = cell.map_or(row.span, |cell| cell.span);
+    Some(MethodRow { target: link.target.clone(), result, returns_none, span })
 }

@@ -48,6 +48,9 @@ pub(super) fn one_draft_a_type(program: &mut Program<'_>) {
             }
         }
     }
+    for draft in &mut program.types {
+        draft.tabled = draft.ty.members.len();
+    }
 }
 
 fn rank(draft: &TypeDraft) -> (Version, bool, bool, bool, &str, &str) {
@@ -81,6 +84,7 @@ fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics
             None => first.ty.members.push(member),
         }
     }
+    first.representations.extend(second.representations);
     first.base_in_text = first.base_in_text.take().or(second.base_in_text);
     first.base_in_annotation = first.base_in_annotation.take().or(second.base_in_annotation);
     first.has_key |= second.has_key;

@@ -5,6 +5,7 @@
 
 mod bases;
 mod bodies;
+mod checks;
 mod enums;
 mod index;
 mod kinds;
@@ -71,6 +72,7 @@ pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagno
         overrides::unused_enumerations,
         operations::report_duplicates,
         names::operations,
+        checks::all,
     ];
     for pass in passes {
         pass(&mut program);

@@ -66,7 +66,7 @@ fn with_majority(sentence: TypeRef, table: Option<&TypeRef>, annotation: Option<
 }
 
 /// Rows of methods tables by the page of the operation they link to; the first that has a type.
-fn by_page(methods: &[MethodDraft]) -> HashMap<(Version, String), &MethodDraft> {
+pub(super) fn by_page(methods: &[MethodDraft]) -> HashMap<(Version, String), &MethodDraft> {
     let mut found: HashMap<(Version, String), &MethodDraft> = HashMap::new();
     for method in methods {
         let Some(page) = relative(&method.from, &method.row.target) else { continue };
@@ -78,14 +78,14 @@ fn by_page(methods: &[MethodDraft]) -> HashMap<(Version, String), &MethodDraft> 
     found
 }
 
-fn linked(index: &Index, mut ty: TypeRef, site: &Site<'_>) -> Option<TypeRef> {
+pub(super) fn linked(index: &Index, mut ty: TypeRef, site: &Site<'_>) -> Option<TypeRef> {
     if let TypeName::Unlinked(reference) = &ty.name {
         ty.name = TypeName::Named(index.find(reference, site)?);
     }
     Some(ty)
 }
 
-fn table_type(index: &Index, method: &MethodDraft) -> Option<TypeRef> {
+pub(super) fn table_type(index: &Index, method: &MethodDraft) -> Option<TypeRef> {
     let site = Site { version: method.version, page: &method.from, namespace: "microsoft.graph" };
     linked(index, method.row.result.as_ref()?.ty.clone(), &site)
 }

@@ -1,0 +1,87 @@
+//! What the checks look up.
+
+use crate::{
+    ir::{Property, TypeKind},
+    lower::{MethodDraft, OperationDraft, TypeDraft},
+    resolve::{Index, Program},
+    source::Version,
+};
+use std::collections::HashMap;
+
+/// Longer chains of bases than this are no chains.
+const DEPTH: usize = 64;
+
+/// The program, to be read.
+pub(super) struct Facts<'a> {
+    pub(super) types: &'a [TypeDraft],
+    pub(super) operations: &'a [OperationDraft],
+    pub(super) methods: &'a [MethodDraft],
+    pub(super) index: &'a Index,
+    by_name: HashMap<(Version, &'a str), &'a TypeDraft>,
+    derived: HashMap<(Version, &'a str), Vec<&'a TypeDraft>>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn of(program: &'a Program<'_>) -> Self {
+        let mut by_name = HashMap::new();
+        let mut derived: HashMap<_, Vec<_>> = HashMap::new();
+        for draft in &program.types {
+            by_name.insert((draft.ty.version, draft.ty.name.as_str()), draft);
+            if let Some(base) = &draft.ty.base {
+                derived.entry((draft.ty.version, base.as_str())).or_default().push(draft);
+            }
+        }
+        Self {
+            types: &program.types,
+            operations: &program.operations,
+            methods: &program.methods,
+            index: &program.index,
+            by_name,
+            derived,
+        }
+    }
+
+    /// The type of a name.
+    pub(super) fn get(&self, version: Version, name: &str) -> Option<&'a TypeDraft> {
+        self.by_name.get(&(version, name)).copied()
+    }
+
+    /// The enumeration of a name.
+    pub(super) fn enumeration(&self, version: Version, name: &str) -> Option<&'a TypeDraft> {
+        self.get(version, name).filter(|draft| draft.ty.kind == TypeKind::Enum)
+    }
+
+    /// A type and the described ones of its bases, nearest first.
+    pub(super) fn lineage(&self, draft: &'a TypeDraft) -> impl Iterator<Item = &'a TypeDraft> {
+        let base = |draft: &&'a TypeDraft| self.get(draft.ty.version, draft.ty.base.as_deref()?);
+        std::iter::successors(Some(draft), base).take(DEPTH)
+    }
+
+    /// The property of a type, or of one of its bases.
+    pub(super) fn property(&self, draft: &'a TypeDraft, name: &str) -> Option<&'a Property> {
+        self.lineage(draft).find_map(|ty| ty.ty.properties.iter().find(|property| property.name == name))
+    }
+
+    /// Is a value of one of these types also one of the other?
+    pub(super) fn are_related(&self, version: Version, one: &str, other: &str) -> bool {
+        let is_base = |base: &str, name| {
+            self.get(version, name).is_some_and(|draft| {
+                self.lineage(draft).any(|ty| ty.ty.name == base || ty.ty.base.as_deref() == Some(base))
+            })
+        };
+        one == other || is_base(one, other) || is_base(other, one)
+    }
+
+    /// The types that are derived from a type, directly or not.
+    pub(super) fn derived_from(&self, draft: &'a TypeDraft) -> Vec<&'a TypeDraft> {
+        let mut found = vec![draft];
+        let mut at = 0;
+        while let Some(draft) = found.get(at) {
+            let next = self.derived.get(&(draft.ty.version, draft.ty.name.as_str()));
+            found.extend(next.into_iter().flatten());
+            at += 1;
+        }
+        found.remove(0);
+        found
+    }
+}
