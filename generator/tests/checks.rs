@@ -12,6 +12,7 @@ const CODES: &[&str] = &[
     "example-member",
     "example-property",
     "example-value",
+    "listed-",
     "member-",
     "read-",
     "repeated-",
@@ -31,6 +32,14 @@ fn findings(pages: &[&str]) -> String {
     let found = described(pages).diagnostics;
     let found = found.iter().filter(|found| CODES.iter().any(|code| found.code.name.starts_with(code)));
     found.map(|found| format!("{}: {}: {}\n", found.at, found.code.name, found.message)).collect()
+}
+
+/// The type of a property, written as in `api.json`.
+fn type_of(pages: &[&str], property: &str) -> String {
+    let api = described(pages).api;
+    let properties = api.types.iter().flat_map(|ty| &ty.properties);
+    let found: Vec<_> = properties.filter(|known| known.name == property).collect();
+    found.iter().map(|property| property.ty.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// A page with a table of properties.
@@ -139,6 +148,74 @@ fn what_is_inherited_is_neither_missing_nor_unlisted() {
         beta/resources/desklamp.md:9:6: unshown-property: the JSON representation does not show `arm`
         beta/resources/desklamp.md:13:14: unlisted-property: the JSON representation shows `leg`, which no table lists
         ");
+}
+
+#[test]
+fn a_property_is_one_or_many_as_representation_and_examples_show_it() {
+    let shown = "## JSON representation\n<!-- {\"blockType\": \"resource\"} -->\n``` json\n{\"mood\": \"string\"}\n```\n";
+    let moody = resource("room", "A room.", "|mood|String collection|How it feels.|", shown);
+    assert_eq!(type_of(&[&moody], "mood"), "Collection(Edm.String)");
+    assert_eq!(type_of(&[&moody, &get_room(r#"{"mood": ["warm"]}"#)], "mood"), "Collection(Edm.String)");
+    assert_eq!(type_of(&[&moody, &get_room(r#"{"mood": "warm"}"#)], "mood"), "Edm.String");
+    assert_snapshot!(findings(&[&moody, &get_room(r#"{"mood": "warm"}"#)]), @"beta/resources/room.md:8:7: representation: table and JSON representation differ in whether `mood` is a collection");
+}
+
+#[test]
+fn a_text_is_the_enumeration_that_its_representation_names() {
+    let members = "=== beta/resources/mood.md\n# mood enum type\nNamespace: microsoft.graph\n\nMoods.\n\
+                   ## Members\n|Member|Value|\n|:--|:--|\n|warm|0|\n";
+    let shown = "## JSON representation\n<!-- {\"blockType\": \"resource\"} -->\n``` json\n\
+                 {\"mood\": \"microsoft.graph.mood\"}\n```\n";
+    let moody = resource("room", "A room.", "|mood|String|How it feels.|", shown);
+    assert_eq!(type_of(&[&moody], "mood"), "Edm.String");
+    assert_eq!(type_of(&[&moody, members], "mood"), "microsoft.graph.mood");
+    assert_snapshot!(findings(&[&moody, members]), @"beta/resources/room.md:8:7: representation: `mood` is text here, and `microsoft.graph.mood` in the JSON representation");
+}
+
+#[test]
+fn a_relationship_is_a_collection_where_two_others_say_so() {
+    let room = |name: &str| {
+        let related = format!(
+            "## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|{name}|[lamp](lamp.md)|Light.|"
+        );
+        resource("room", "A room.", "|size|Int32|In metres.|", &related)
+    };
+    let list = |path: &str| {
+        let sentence = "## Response\nIt returns a `200 OK` response code and a collection of \
+                        [lamp](../resources/lamp.md) objects.";
+        operation("room-list-lamps", "List lamps", path, sentence)
+    };
+    let check = |name: &str, path: &str, expect: &str| {
+        assert_eq!(type_of(&[&room(name), &lamp(), &list(path)], name), expect, "{name} {path}");
+    };
+    check("lamps", "GET /rooms/{id}/lamps", "Collection(microsoft.graph.lamp)");
+    check("lamps", "GET /rooms/{id}/lights", "microsoft.graph.lamp");
+    check("litBy", "GET /rooms/{id}/litBy", "microsoft.graph.lamp");
+    check("litBy", "GET /rooms/{id}/litBy\nGET /rooms/{id}/litBy/{id}", "Collection(microsoft.graph.lamp)");
+}
+
+#[test]
+fn the_sentence_holds_unless_more_say_the_contrary() {
+    let one = "an [lamp](../resources/lamp.md) object";
+    let annotated = "<!-- {\"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.lamp\", \"isCollection\": true} -->";
+    let list = |comment: &str, body: &str| {
+        let rest = answer(one, "GET https://graph.microsoft.com/beta/lamps", body);
+        let rest = rest.replace("``` http\nHTTP", &format!("{comment}\n``` http\nHTTP"));
+        operation("lamp-list", "List lamps", "GET /lamps", &rest)
+    };
+    let returned = |comment: &str, body: &str| {
+        let api = described(&[&lamp(), &list(comment, body)]).api;
+        api.operations
+            .iter()
+            .filter_map(|operation| operation.response.ty.as_ref())
+            .map(ToString::to_string)
+            .next()
+    };
+    let many = r#"{"value": [{"watts": 1}]}"#;
+    assert_eq!(returned("", many).as_deref(), Some("microsoft.graph.lamp"));
+    assert_eq!(returned(annotated, r#"{"watts": 1}"#).as_deref(), Some("microsoft.graph.lamp"));
+    assert_eq!(returned(annotated, many).as_deref(), Some("Collection(microsoft.graph.lamp)"));
+    assert_snapshot!(findings(&[&lamp(), &list(annotated, many)]), @"beta/api/lamp-list.md:10:1: response-annotation: the text returns `microsoft.graph.lamp`, and the annotation of the response in line 16 says `Collection(microsoft.graph.lamp)`");
 }
 
 #[test]

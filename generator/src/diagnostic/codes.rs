@@ -130,6 +130,9 @@ codes! {
     INHERITANCE_LOOP "inheritance-loop" Warning
         "A type is its own base, directly or through others."
         "mend the base on one of the pages; the base is ignored";
+    LISTED_RELATIONSHIP "listed-relationship" Info
+        "A relationship has one value in its table, and an operation lists several."
+        "write `collection` behind the type; it is read as one";
     MEMBER_CASE "member-case" Info
         "A sentence writes a member of an enumeration in other letters than the table."
         "write it in the same letters; the table is used";
@@ -185,7 +188,7 @@ codes! {
         "A cell of a table of permissions names one twice."
         "remove one of them; it is read once";
     REPRESENTATION "representation" Info
-        "The JSON representation shows a property as a collection and the table does not, or the other way."
+        "The JSON representation shows a property as a collection and the table does not, or the other way, or it names another type."
         "mend the one that is wrong";
     RESPONSE_ANNOTATION "response-annotation" Info
         "The text says that something else is returned than the annotation of the response."

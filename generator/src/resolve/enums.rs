@@ -2,13 +2,34 @@
 
 use super::Program;
 use crate::{
-    diagnostic::Location,
-    ir::{Edm, Member, Type, TypeKind, TypeName, TypeRef},
+    diagnostic::{Location, codes},
+    ir::{Edm, Member, Property, Reference, Type, TypeKind, TypeName, TypeRef},
     lower::TypeDraft,
     page::Values,
     source::Version,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Needs one draft for each type. Afterwards a text whose JSON representation names a described enumeration is of
+/// that type.
+pub(super) fn as_shown(program: &mut Program<'_>) {
+    let enums = program.types.iter().filter(|draft| draft.ty.kind == TypeKind::Enum);
+    let enums: HashSet<(Version, String)> =
+        enums.map(|draft| (draft.ty.version, draft.ty.name.to_lowercase())).collect();
+    for draft in &mut program.types {
+        let TypeDraft { ty, representations, .. } = draft;
+        let named = representations.iter().flat_map(|representation| &representation.named);
+        for (own, name) in named.filter(|(_, name)| enums.contains(&(ty.version, name.to_lowercase()))) {
+            let Some(property) = ty.properties.iter_mut().find(|property| property.name == *own) else {
+                continue;
+            };
+            let message = format!("`{own}` is text here, and `{name}` in the JSON representation");
+            let help = "write the same in both; the enumeration is used";
+            program.diagnostics.report_with_help(&codes::REPRESENTATION, property.at.clone(), message, help);
+            property.ty.name = TypeName::Unlinked(Box::new(Reference { text: name.clone(), target: None }));
+        }
+    }
+}
 
 /// Needs one draft for each type. Afterwards a bare name in a type cell that no page describes, beside a
 /// description that lists values, is an enumeration of these values in the namespace of its page.

@@ -11,6 +11,7 @@ mod index;
 mod kinds;
 mod merge;
 mod names;
+mod one_or_many;
 mod operations;
 mod overrides;
 mod responses;
@@ -50,6 +51,7 @@ pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagno
     let passes: &[fn(&mut Program<'_>)] = &[
         merge::canonical_namespaces,
         merge::one_draft_a_type,
+        enums::as_shown,
         enums::from_sentences,
         index::build,
         index::link_properties,
@@ -65,6 +67,8 @@ pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagno
         operations::owners,
         responses::types,
         overrides::responses,
+        one_or_many::relationships,
+        one_or_many::as_shown,
         bodies::types,
         bodies::properties_as_on_their_page,
         kinds::kinds,

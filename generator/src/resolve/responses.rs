@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Edm, Request, TypeName, TypeRef},
+    ir::{Edm, Operation, Request, TypeName, TypeRef},
     lower::{MethodDraft, OperationDraft},
     source::{Version, relative},
 };
@@ -41,7 +41,11 @@ fn result(
         _ if writes_reference(draft) => None,
         _ if redirects(draft) => Some(TypeRef::edm(Edm::Stream)),
         _ if shows_no_body(draft) => None,
-        Some(sentence) => Some(with_majority(sentence, in_table.as_ref(), annotated().as_ref())),
+        Some(sentence) => {
+            let annotated = annotated();
+            let others = [in_table.as_ref(), annotated.as_ref()];
+            Some(with_majority(sentence, others, shows_many(operation)))
+        }
         None if is_empty(draft, method) => None,
         None => in_table.or_else(annotated),
     };
@@ -59,10 +63,25 @@ fn result(
     Some(TypeRef::edm(Edm::Untyped))
 }
 
-/// One or many: what the sentence says, unless table and annotation agree on the type and on the contrary.
-fn with_majority(sentence: TypeRef, table: Option<&TypeRef>, annotation: Option<&TypeRef>) -> TypeRef {
-    let contrary = TypeRef { collection: !sentence.collection, ..sentence.clone() };
-    if table == Some(&contrary) && annotation == Some(&contrary) { contrary } else { sentence }
+/// One or many: what the sentence says, unless more of the others say the contrary than say the same. The table
+/// and the annotation count where they name the same type.
+fn with_majority(sentence: TypeRef, others: [Option<&TypeRef>; 2], shown: Option<bool>) -> TypeRef {
+    let same_type = |ty: &&TypeRef| ty.name == sentence.name;
+    let said = others.into_iter().flatten().filter(same_type).map(|ty| ty.collection);
+    let (same, contrary): (Vec<_>, Vec<_>) = said.chain(shown).partition(|many| *many == sentence.collection);
+    TypeRef { collection: sentence.collection ^ (contrary.len() > same.len() + 1), ..sentence }
+}
+
+/// Does the example of a GET show several values, or one? A `value` that is no array says nothing.
+fn shows_many(operation: &Operation) -> Option<bool> {
+    let reads = operation.requests.iter().all(|request| request.method == "GET");
+    let responses = operation.examples.iter().filter_map(|example| example.response.as_ref());
+    let json =
+        responses.filter(|response| response.status == 200).find_map(|response| response.json.as_ref());
+    match json.filter(|_| reads)?.get("value") {
+        Some(value) => value.is_array().then_some(true),
+        None => Some(false),
+    }
 }
 
 /// Rows of methods tables by the page of the operation they link to; the first that has a type.
