@@ -4,7 +4,7 @@ use super::{
     BodyEvidence, BodyPlaces, OperationDraft, ResponseEvidence, area, description, docs_url, row_type,
 };
 use crate::{
-    diagnostic::{Diagnostics, codes},
+    diagnostic::{Diagnostics, Location, codes},
     ir::{
         Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind, Path,
         PermissionSets, Permissions, Reference, Request, Response, TypeName, TypeRef,
@@ -248,14 +248,18 @@ fn annotated_type(response: &RawResponse) -> Option<TypeRef> {
 }
 
 fn places(raw: &RawExample, document: &Document) -> BodyPlaces {
-    let place = |body: &str, span: Span| {
-        let found = document.find(span, body);
-        (!body.is_empty() && found != span).then(|| document.at(found))
-    };
     BodyPlaces {
-        request: raw.request.as_ref().and_then(|request| place(&request.body, request.span)),
-        response: raw.response.as_ref().and_then(|response| place(&response.body, response.span)),
+        request: raw.request.as_ref().and_then(|request| place(&request.body, request.span, document)),
+        response: raw.response.as_ref().and_then(|response| place(&response.body, response.span, document)),
     }
+}
+
+/// The body of JSON is what a fence ends with.
+fn place(body: &str, span: Span, document: &Document) -> Option<Location> {
+    let file = document.files.get(usize::from(span.file)).filter(|_| body.starts_with(['{', '[']))?;
+    let fence = file.text.get(span.start as usize..span.end as usize)?;
+    let before = fence.trim_end().trim_end_matches('`').trim_end().strip_suffix(body)?;
+    Some(file.location(span.start as usize + before.len()))
 }
 
 fn example(raw: &RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {

@@ -20,7 +20,7 @@ type Key = (Version, String, String);
 /// say so: an operation lists it, and its name is a plural or a key follows it in a path.
 pub(super) fn relationships(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
-    let mut paths = Paths::default();
+    let mut paths = Paths { asked: single_relationships(program), ..Paths::default() };
     for operation in program.operations.iter().map(|draft| &draft.operation) {
         operation.requests.iter().for_each(|request| paths.add(operation, request, &bases));
     }
@@ -39,9 +39,18 @@ pub(super) fn relationships(program: &mut Program<'_>) {
     }
 }
 
+/// The names of relationships of one value.
+fn single_relationships(program: &Program<'_>) -> HashSet<String> {
+    let properties = program.types.iter().flat_map(|draft| &draft.ty.properties);
+    let single = properties.filter(|property| property.navigation && !property.ty.collection);
+    single.map(|property| property.name.clone()).collect()
+}
+
 /// What paths say about relationships.
 #[derive(Default)]
 struct Paths {
+    /// The names to look for.
+    asked: HashSet<String>,
     /// Those that a GET lists: the type of the items, and the request line.
     listed: HashMap<Key, (String, Location)>,
     /// Those that a key follows.
@@ -54,12 +63,14 @@ impl Paths {
         for pair in segments.windows(2) {
             if let [word, key] = pair
                 && key.starts_with('{')
+                && self.asked.contains(word)
             {
                 self.keyed.extend(keys(operation, bases, word));
             }
         }
         let item = operation.response.ty.as_ref().filter(|ty| ty.collection).and_then(|ty| ty.named());
-        if let (Some(last), Some(item), "GET") = (segments.last(), item, request.method.as_str()) {
+        let last = segments.last().filter(|last| self.asked.contains(*last));
+        if let (Some(last), Some(item), "GET") = (last, item, request.method.as_str()) {
             let entry = (item.to_owned(), request.at.clone());
             self.listed.extend(keys(operation, bases, last).into_iter().map(|key| (key, entry.clone())));
         }

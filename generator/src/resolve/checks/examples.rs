@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
-    ir::{Example, Operation, Request},
+    ir::{Example, Operation, Piece, Request},
     lower::{BodyPlaces, OperationDraft},
     resolve::kinds::called,
 };
@@ -42,10 +42,12 @@ fn is_own(operation: &Operation, example: &Example) -> bool {
     let Some(request) = &example.request else { return true };
     let path = request.url.split('?').next().unwrap_or_default().trim_end_matches('/');
     let last = path.rsplit('/').next().unwrap_or_default();
-    let same_word = |line: &Request| {
-        let segments = line.path.segments();
-        let word = segments.last().map_or("", |segment| segment.as_str());
-        word.contains('{') || called(word).eq_ignore_ascii_case(called(last))
+    let same_word = |line: &Request| match line.path.pieces().last() {
+        Some(Piece::Literal(text)) if text.contains('/') => {
+            let word = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text);
+            called(word).eq_ignore_ascii_case(called(last))
+        }
+        _ => true,
     };
     operation.requests.iter().any(|line| line.method == request.method && same_word(line))
 }
