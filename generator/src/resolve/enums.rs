@@ -3,7 +3,7 @@
 use super::Program;
 use crate::{
     diagnostic::{Location, codes},
-    ir::{Edm, Member, Property, Reference, Type, TypeKind, TypeName, TypeRef},
+    ir::{Edm, Member, Reference, Type, TypeKind, TypeName, TypeRef},
     lower::TypeDraft,
     page::Values,
     source::Version,

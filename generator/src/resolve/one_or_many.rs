@@ -3,6 +3,7 @@
 use super::{
     Program,
     bases::{Bases, bases_of, chain},
+    overrides::is_overridden,
 };
 use crate::{
     diagnostic::{Location, codes},
@@ -20,6 +21,7 @@ type Key = (Version, String, String);
 /// say so: an operation lists it, and its name is a plural or a key follows it in a path.
 pub(super) fn relationships(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
+    let config = program.config;
     let mut paths = Paths { asked: single_relationships(program), ..Paths::default() };
     for operation in program.operations.iter().map(|draft| &draft.operation) {
         operation.requests.iter().for_each(|request| paths.add(operation, request, &bases));
@@ -30,7 +32,8 @@ pub(super) fn relationships(program: &mut Program<'_>) {
             let key = (version, owner.clone(), property.name.clone());
             let Some((item, at)) = paths.listed.get(&key) else { continue };
             let plural = property.name.ends_with('s') || paths.keyed.contains(&key);
-            if property.ty.named() == Some(item) && plural {
+            let settled = is_overridden(config, &bases, (version, &owner, &property.name));
+            if property.ty.named() == Some(item) && plural && !settled {
                 let message = format!("`{}` has one value here, and several at {at}", property.name);
                 program.diagnostics.report(&codes::LISTED_RELATIONSHIP, property.at.clone(), message);
                 property.ty.collection = true;
@@ -88,11 +91,14 @@ fn keys(operation: &Operation, bases: &Bases, word: &str) -> Vec<Key> {
 /// where all the examples do too.
 pub(super) fn as_shown(program: &mut Program<'_>) {
     let shown = shown_in_examples(program);
+    let (config, bases) = (program.config, bases_of(&program.types));
     for draft in &mut program.types {
         let TypeDraft { ty, representations, .. } = draft;
         for name in representations.iter().flat_map(|representation| &representation.contrary) {
             let Some(shown) = shown.get(&(ty.version, ty.name.clone(), name.clone())) else { continue };
-            if let Some(property) = ty.properties.iter_mut().find(|property| property.name == *name) {
+            let settled = is_overridden(config, &bases, (ty.version, &ty.name, name));
+            let property = ty.properties.iter_mut().find(|property| property.name == *name);
+            if let Some(property) = property.filter(|_| !settled) {
                 property.ty.collection = match property.ty.collection {
                     true => shown.many || !shown.one,
                     false => shown.many && !shown.one,
