@@ -5,13 +5,14 @@ use crate::{
     config::{Config, PropertyOverride},
     diagnostic::codes,
     ir::{Property, TypeKind},
+    lower::TypeDraft,
     resolve::bases::{Bases, chain},
     source::Version,
 };
 use std::collections::HashSet;
 
 /// Findings about the type cell of a property.
-const ABOUT_THE_CELL: &[&crate::diagnostic::Code] = &[&codes::REPRESENTATION, &codes::UNKNOWN_TYPE];
+const ABOUT_THE_CELL: &[&crate::diagnostic::Code] = &[&codes::UNKNOWN_TYPE];
 
 /// Needs linked properties. Afterwards a property has the type that the configuration gives it.
 pub(in super::super) fn properties(program: &mut Program<'_>) {
@@ -20,7 +21,7 @@ pub(in super::super) fn properties(program: &mut Program<'_>) {
         match outcomes.into_iter().max().unwrap_or(Outcome::NoType) {
             Outcome::NoType | Outcome::WrongKind => report_no_type(program, &entry.of),
             Outcome::NoName => {
-                let of = |draft: &&crate::lower::TypeDraft| draft.ty.name == entry.of.ty.value;
+                let of = |draft: &&TypeDraft| draft.ty.name == entry.of.ty.value;
                 let drafts = program.types.iter().filter(of);
                 let names = drafts.flat_map(|draft| &draft.ty.properties).map(|p| p.name.as_str());
                 let wanted = (entry.of.ty.value.as_str(), "property", &entry.name);
@@ -42,14 +43,26 @@ fn property(program: &mut Program<'_>, entry: &PropertyOverride, version: Versio
     if !is_known(program, entry.is.value.named(), version, &entry.is.at) {
         return Outcome::Refused;
     }
+    let contradicted = settle_representation(&mut program.types[at], &entry.name.value);
     let property = &mut program.types[at].ty.properties[i];
-    let settled = program.diagnostics.take_back(&property.at, ABOUT_THE_CELL);
+    let settled = program.diagnostics.take_back(&property.at, ABOUT_THE_CELL) || contradicted;
     if property.ty == entry.is.value && !settled {
         return Outcome::Same;
     }
     let before = std::mem::replace(&mut property.ty, entry.is.value.clone());
     program.replaced.extend(before.named().map(|name| (version, name.to_owned())));
     Outcome::Applied
+}
+
+/// The JSON representation no longer counts against the property; says whether it did.
+fn settle_representation(draft: &mut TypeDraft, name: &str) -> bool {
+    let mut contradicted = false;
+    for representation in &mut draft.representations {
+        let before = representation.contrary.len();
+        representation.contrary.retain(|known| known != name);
+        contradicted |= representation.contrary.len() < before;
+    }
+    contradicted
 }
 
 /// Is the type of a property, as a type or one of its bases lists it, that of an override?
