@@ -122,9 +122,12 @@ pub(super) fn lists_parameters(blocks: &[&Block]) -> bool {
     header.is_some_and(|cell| cell.text.to_lowercase().contains("parameter"))
 }
 
-/// A bold cell with nothing beside it is a heading within the table; an empty row is nothing.
+/// A bold cell with nothing beside it, or with what looks like a delimiter row, is a heading within the table; an
+/// empty row is nothing.
 pub(super) fn is_heading(row: &Row) -> bool {
-    row.filled() == 0 || (row.filled() == 1 && row.cells.first().is_some_and(|cell| cell.bold))
+    let says = |cell: &&Inline| !cell.text.trim_matches([':', '-']).is_empty();
+    let filled = row.cells.iter().filter(says).count();
+    filled == 0 || (filled == 1 && row.cells.first().is_some_and(|cell| cell.bold))
 }
 
 /// The property of a row; nothing where the row has a single filled cell, or a name that is none.
