@@ -135,7 +135,7 @@ fn clean(path: &str) -> Option<String> {
         return None;
     }
     let path = path.replace('<', "{").replace('>', "}").replace(", ", ",");
-    let path = path.trim_end_matches('/');
+    let path = with_placeholders(path.trim_end_matches('/'));
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     let balanced = path.matches('{').count() == path.matches('}').count();
     let closed = match path.matches('(').count() == path.matches(')').count() + 1 {
@@ -145,6 +145,35 @@ fn clean(path: &str) -> Option<String> {
     let sendable = |c: char| !c.is_control() && c != '"' && c != '^' && c != '`';
     (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then(|| with_quoted_keys(&closed))
 }
+
+/// `(team-id)`, a key of an example or a domain of the sample company stand where a parameter is meant.
+fn with_placeholders(path: &str) -> String {
+    if !path.contains(['(', '-', '.']) {
+        return path.to_owned();
+    }
+    let segments = path.split('/').map(|segment| {
+        let inner = segment.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        match inner.filter(|name| !name.is_empty() && !name.contains(['(', '{', '='])) {
+            Some(name) => format!("{{{name}}}"),
+            None if is_key_of_example(segment) => "{id}".to_owned(),
+            None => segment.to_owned(),
+        }
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// A GUID, or a name below a domain that Microsoft uses in examples.
+fn is_key_of_example(segment: &str) -> bool {
+    let guid = segment.len() == 36
+        && segment.chars().enumerate().all(|(at, c)| match at {
+            8 | 13 | 18 | 23 => c == '-',
+            _ => c.is_ascii_hexdigit(),
+        });
+    guid || SAMPLE_DOMAINS.iter().any(|domain| segment.starts_with(domain))
+}
+
+/// Beginnings of domains that stand in examples.
+const SAMPLE_DOMAINS: &[&str] = &["adatum.", "contoso.", "fabrikam."];
 
 /// `borders(<sideIndex>)` takes a key without a name, and such keys are texts: in quotes (OData URL conventions
 /// 4.01, section 4.3.1).
@@ -212,6 +241,10 @@ mod tests {
         check("GET /x/r(a={n}, b={n})", Some(("/x/r(a={n},b={n})", None)));
         check("GET /users/{id} | user-name/chats", Some(("/users/{id}/chats", None)));
         check("GET /x/borders(<side>)/y(a={b})", Some(("/x/borders('{side}')/y(a={b})", None)));
+        check("GET /teams/(team-id)/channels", Some(("/teams/{team-id}/channels", None)));
+        check("GET /domains/contoso.com/records", Some(("/domains/{id}/records", None)));
+        let guid = "ad8afb28-c138-4ad7-b7f5-a6986c2655a8";
+        check(&format!("GET /classes/{guid}/tasks"), Some(("/classes/{id}/tasks", None)));
         check("GET /a{b", None);
         check("GET /users/{id?}/x", Some(("/users/{id?}/x", None)));
     }
