@@ -60,6 +60,7 @@ pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -
     };
     let drafts: Vec<Drafts> = docs.pages.par_iter().map(one).collect();
     let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
+    all.reserve_for(&drafts);
     drafts.into_iter().for_each(|page| all.append(page));
     let account = std::mem::take(&mut all.account);
     let (api, diagnostics) = resolve::resolve(all, &docs.config, lock);
@@ -68,10 +69,9 @@ pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -
 
 /// Reads one page on its own, without linking it to others. Its request lines are those that `config` corrects.
 pub fn read_page(page: &SourcePage, includes: &Includes, config: &Config) -> Drafts {
-    let document = markdown::parse(&page.source, &|from, target| match includes.get(from, target) {
-        _ if Includes::is_skipped(target) => Included::Skipped,
-        Some(file) => Included::File(file),
-        None => Included::Missing,
+    let document = markdown::parse(&page.source, &|from, target| match Includes::is_skipped(target) {
+        true => Included::Skipped,
+        false => includes.get(from, target).map_or(Included::Missing, Included::File),
     });
     let mut diagnostics = Diagnostics::default();
     let parsed = page::parse(page, &document, config, &mut diagnostics);

@@ -248,6 +248,14 @@ fn row_type(row: &PropertyRow) -> TypeRef {
 }
 
 impl Drafts {
+    /// Makes room for what these pages give.
+    pub(crate) fn reserve_for(&mut self, pages: &[Self]) {
+        self.types.reserve(pages.iter().map(|page| page.types.len()).sum());
+        self.operations.reserve(pages.iter().map(|page| page.operations.len()).sum());
+        self.methods.reserve(pages.iter().map(|page| page.methods.len()).sum());
+        self.account.pages.reserve(pages.len());
+    }
+
     /// Adds what another page gives.
     pub fn append(&mut self, other: Self) {
         self.types.extend(other.types);

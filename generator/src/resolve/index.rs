@@ -17,9 +17,15 @@ pub(crate) const ENTITY: &str = "microsoft.graph.entity";
 /// Names of the types of each version, however they are written.
 #[derive(Debug, Default)]
 pub struct Index {
-    by_name: HashMap<(Version, String), Arc<str>>,
-    by_simple_name: BTreeMap<(Version, String), Vec<Arc<str>>>,
+    of_version: [Names; Version::ALL.len()],
     by_page: HashMap<String, Vec<Arc<str>>>,
+}
+
+/// Names of one version in lower case, and what they mean.
+#[derive(Debug, Default)]
+struct Names {
+    full: HashMap<String, Arc<str>>,
+    simple: BTreeMap<String, Vec<Arc<str>>>,
 }
 
 /// Where a reference stands.
@@ -33,8 +39,9 @@ impl Index {
     fn add(&mut self, version: Version, name: &str, pages: &[&str]) {
         let name: Arc<str> = name.into();
         let simple = crate::ir::simple_name(&name).to_lowercase();
-        self.by_name.insert((version, name.to_lowercase()), name.clone());
-        self.by_simple_name.entry((version, simple)).or_default().push(name.clone());
+        let names = &mut self.of_version[version as usize];
+        names.full.insert(name.to_lowercase(), name.clone());
+        names.simple.entry(simple).or_default().push(name.clone());
         for page in pages {
             self.by_page.entry(page.to_lowercase()).or_default().push(name.clone());
         }
@@ -56,13 +63,13 @@ impl Index {
         if !lower.contains('.') {
             return None;
         }
-        let name = |name: String| self.by_name.get(&(site.version, name)).cloned();
-        name(lower.clone()).or_else(|| name(format!("microsoft.graph.{lower}")))
+        let full = &self.of_version[site.version as usize].full;
+        full.get(&lower).or_else(|| full.get(&format!("microsoft.graph.{lower}"))).cloned()
     }
 
     fn simple(&self, words: &str, target: Option<&str>, site: &Site<'_>) -> Option<Arc<str>> {
         let simple = crate::ir::simple_name(words).to_lowercase();
-        let candidates = self.by_simple_name.get(&(site.version, simple))?;
+        let candidates = self.of_version[site.version as usize].simple.get(&simple)?;
         if let [only] = candidates.as_slice() {
             return Some(only.clone());
         }
@@ -89,7 +96,7 @@ impl Index {
     fn anchored(&self, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
         let (_, anchor) = target.split_once('#')?;
         let simple = anchor.trim_end_matches('-').strip_suffix("-values")?.to_lowercase();
-        self.by_simple_name.get(&(site.version, simple))?.first().cloned()
+        self.of_version[site.version as usize].simple.get(&simple)?.first().cloned()
     }
 
     fn page(&self, target: &str, site: &Site<'_>) -> Option<&Vec<Arc<str>>> {
@@ -133,11 +140,12 @@ impl Index {
     /// The name that is most like these words, where one is like them at all: a slip of the hand.
     fn nearest(&self, words: &str, version: Version) -> Option<String> {
         let words = words.to_lowercase();
-        let of_version = self.by_simple_name.range((version, String::new())..);
-        let types = of_version.take_while(|((v, _), _)| *v == version).filter_map(|(_, names)| names.first());
+        let types = self.of_version[version as usize].simple.values().filter_map(|names| names.first());
         let types = types.map(|name| crate::ir::simple_name(name));
         let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &words);
-        let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types);
+        // Texts of very different lengths are not alike; most of the names need not be compared.
+        let near = |name: &&str| 4 * name.len().abs_diff(words.len()) <= name.len().max(words.len());
+        let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types).filter(near);
         let best = names.map(|name| (alike(name), name)).max_by(|a, b| a.0.total_cmp(&b.0))?;
         (best.0 > 0.75).then(|| best.1.to_owned())
     }

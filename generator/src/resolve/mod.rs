@@ -75,13 +75,24 @@ pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagno
         bodies::none_for_kinds_without,
         overrides::unused_enumerations,
         operations::report_duplicates,
-        names::operations,
-        checks::all,
+        names_beside_checks,
     ];
     for pass in passes {
         pass(&mut program);
     }
     program.finish()
+}
+
+/// Needs everything else. Afterwards every operation has its name. The checks change nothing, and run meanwhile.
+fn names_beside_checks(program: &mut Program<'_>) {
+    let mut lock = std::mem::take(program.lock);
+    let named = || names::of(&program.operations, &mut lock);
+    let (names, found) = rayon::join(named, || checks::all(program));
+    *program.lock = lock;
+    program.diagnostics.append(found);
+    for (draft, name) in program.operations.iter_mut().zip(names) {
+        draft.operation.name = name;
+    }
 }
 
 impl<'a> Program<'a> {

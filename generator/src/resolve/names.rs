@@ -1,6 +1,6 @@
 //! Names of operations: computed from what they do, not from the page's words.
 
-use super::{Program, kinds::called};
+use super::kinds::called;
 use crate::{
     ir::{Operation, OperationKind, Request, simple_name},
     lower::OperationDraft,
@@ -65,31 +65,52 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
     "Writer",
 ];
 
-/// Needs kinds and owners. Afterwards every operation has a name of its own in its version. Where two would
-/// have the same short name both get the long one, unless one was published before, or one is the only page that
-/// is no partial view.
-pub(super) fn operations(program: &mut Program<'_>) {
-    program.operations.sort_by_cached_key(order);
-    let mut wanted: HashMap<(Version, String), Wanted> = HashMap::new();
-    let mut pages: HashMap<Version, HashSet<String>> = HashMap::new();
-    let shorts: Vec<_> = program.operations.par_iter().map(|draft| short(&draft.operation)).collect();
-    for (draft, short) in program.operations.iter().zip(&shorts) {
-        let operation = &draft.operation;
-        let count = wanted.entry((operation.version, short.clone())).or_default();
-        if is_partial(operation) {
-            count.partial += 1
-        } else {
-            count.main += 1
-        }
-        pages.entry(operation.version).or_default().insert(page_key(operation).to_owned());
+/// Needs kinds and owners. Gives each operation a name of its own in its version. Where two would have the same
+/// short name both get the long one, unless one was published before, or one is the only page that is no partial
+/// view.
+pub(super) fn of(operations: &[OperationDraft], lock: &mut Lock) -> Vec<String> {
+    let wishes: Vec<_> = operations.par_iter().map(|draft| Wish::of(&draft.operation)).collect();
+    let mut wanted: HashMap<(Version, &str), Wanted> = HashMap::new();
+    let mut pages: HashMap<Version, HashSet<&str>> = HashMap::new();
+    for (Operation { version, .. }, wish) in operations.iter().map(|draft| &draft.operation).zip(&wishes) {
+        let count = wanted.entry((*version, &wish.short)).or_default();
+        *if wish.partial { &mut count.partial } else { &mut count.main } += 1;
+        pages.entry(*version).or_default().insert(wish.page);
     }
-    for (draft, short) in program.operations.iter_mut().zip(shorts) {
-        let operation = &draft.operation;
-        let pages = pages.entry(operation.version).or_default();
-        let count = wanted.get(&(operation.version, short.clone())).copied().unwrap_or_default();
-        let first = count.main == 1 && !is_partial(operation);
-        let short = Some(short).filter(|_| first || count.main + count.partial < 2);
-        draft.operation.name = name(program.lock, operation, short, pages);
+    let mut order: Vec<_> = operations.iter().zip(&wishes).enumerate().collect();
+    let rank = |draft: &OperationDraft, wish: &Wish<'_>| (draft.operation.version, wish.partial);
+    order.sort_by(|(_, (a, x)), (_, (b, y))| {
+        rank(a, x).cmp(&rank(b, y)).then_with(|| (x.keys.first(), x.page).cmp(&(y.keys.first(), y.page)))
+    });
+    let mut names = vec![String::new(); operations.len()];
+    for (at, (OperationDraft { operation, .. }, wish)) in order {
+        let version = operation.version;
+        let count = wanted.get(&(version, wish.short.as_str())).copied().unwrap_or_default();
+        let first = count.main == 1 && !wish.partial;
+        let short = Some(wish.short.clone()).filter(|_| first || count.main + count.partial < 2);
+        names[at] = name(lock, operation, wish, short, pages.entry(version).or_default());
+    }
+    names
+}
+
+/// What an operation would be called, and by what it is known.
+struct Wish<'a> {
+    short: String,
+    /// The keys of its request lines, with a blank behind each.
+    keys: Vec<String>,
+    page: &'a str,
+    partial: bool,
+}
+
+impl<'a> Wish<'a> {
+    fn of(operation: &'a Operation) -> Self {
+        let page = page_key(operation);
+        Self {
+            short: short(operation),
+            keys: operation.requests.iter().map(|request| request_key(request) + " ").collect(),
+            page,
+            partial: is_partial_view(page),
+        }
     }
 }
 
@@ -98,15 +119,6 @@ pub(super) fn operations(program: &mut Program<'_>) {
 struct Wanted {
     main: usize,
     partial: usize,
-}
-
-fn is_partial(operation: &Operation) -> bool {
-    is_partial_view(page_key(operation))
-}
-
-fn order(draft: &OperationDraft) -> (Version, bool, String, String) {
-    let first = draft.operation.requests.first().map(request_key).unwrap_or_default();
-    (draft.operation.version, is_partial(&draft.operation), first, draft.operation.page.clone())
 }
 
 /// The long name and the area.
@@ -123,13 +135,18 @@ fn full(operation: &Operation) -> String {
 
 /// The name that the page has, or that one of its request lines had on a page that is gone: a page that is
 /// moved, or loses a line, keeps its name.
-fn name(lock: &mut Lock, operation: &Operation, short: Option<String>, pages: &HashSet<String>) -> String {
+fn name(
+    lock: &mut Lock,
+    operation: &Operation,
+    wish: &Wish<'_>,
+    short: Option<String>,
+    pages: &HashSet<&str>,
+) -> String {
     let scope = format!("{} operation", operation.version);
     let requests = format!("{} request", operation.version);
-    let page = page_key(operation);
-    let keys: Vec<_> = operation.requests.iter().map(|request| request_key(request) + " ").collect();
+    let Wish { page, keys, .. } = wish;
     if lock.get(&scope, page).is_none()
-        && let Some(old) = left_name(lock, (&scope, &requests), &keys, pages)
+        && let Some(old) = left_name(lock, (&scope, &requests), keys, pages)
     {
         lock.rename(&scope, &old, page);
     }
@@ -137,7 +154,7 @@ fn name(lock: &mut Lock, operation: &Operation, short: Option<String>, pages: &H
     let later = [long, with_area, full].into_iter().map(|make| make(operation));
     let name = lock.name_of(&scope, page, short.into_iter().chain(later), &reserved);
     for key in keys {
-        lock.record(&requests, &(key + &name), &name);
+        lock.record(&requests, &format!("{key}{name}"), &name);
     }
     name
 }
@@ -147,7 +164,7 @@ fn left_name(
     lock: &Lock,
     (scope, requests): (&str, &str),
     keys: &[String],
-    pages: &HashSet<String>,
+    pages: &HashSet<&str>,
 ) -> Option<String> {
     let named = keys.iter().flat_map(|key| lock.names_of(requests, key));
     let mut had = named.filter_map(|name| lock.key_of(scope, name));

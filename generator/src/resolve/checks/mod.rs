@@ -24,7 +24,7 @@ use facts::Facts;
 type Check = fn(&Facts<'_>) -> Diagnostics;
 
 /// Needs everything. Changes nothing but the diagnostics.
-pub(super) fn all(program: &mut Program<'_>) {
+pub(super) fn all(program: &Program<'_>) -> Diagnostics {
     const CHECKS: &[Check] = &[
         enums::check,
         examples::check,
@@ -35,8 +35,7 @@ pub(super) fn all(program: &mut Program<'_>) {
         twin_types::check,
     ];
     let facts = Facts::of(program);
-    let found: Vec<Diagnostics> = CHECKS.par_iter().map(|check| check(&facts)).collect();
-    found.into_iter().for_each(|found| program.diagnostics.append(found));
+    CHECKS.par_iter().map(|check| check(&facts)).reduce(Diagnostics::default, Diagnostics::and)
 }
 
 /// Names as a message lists them; many are cut short.
