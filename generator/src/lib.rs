@@ -52,7 +52,7 @@ pub struct Description {
 /// `lock` holds the names that were published; new names are added to it. `progress` is called once for
 /// each page that is done, from any thread. What the configuration of the docs says is applied.
 pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
-    docs.leave_out();
+    let left_out = docs.leave_out();
     let one = |page: &SourcePage| {
         let drafts = read_page(page, &docs.includes, &docs.config);
         progress();
@@ -62,7 +62,7 @@ pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -
     let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
     all.reserve_for(&drafts);
     drafts.into_iter().for_each(|page| all.append(page));
-    let account = std::mem::take(&mut all.account);
+    let account = Account { left_out, ..std::mem::take(&mut all.account) };
     let (api, diagnostics) = resolve::resolve(all, &docs.config, lock);
     Description { api, diagnostics: docs.config.with_levels(diagnostics.sorted()), account }
 }

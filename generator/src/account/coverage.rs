@@ -14,9 +14,11 @@ use std::collections::BTreeMap;
 pub struct Coverage {
     /// Pages by what they are.
     pub pages: BTreeMap<Class, usize>,
-    /// Files in the folders of pages that are no pages.
+    /// Pages that the configuration leaves out; nothing else counts them.
+    pub left_out: usize,
+    /// Files in the folders of pages that are no pages, as far as the configuration lets them be reported.
     pub stray_files: usize,
-    /// Pages of operations that gave none.
+    /// Pages of operations that have no request line.
     pub operations_without_request: usize,
     /// References to included files.
     pub includes: IncludeCounts,
@@ -83,12 +85,12 @@ pub struct Reason {
 
 /// Adds up. `seen` is what the Markdown parser alone counts in the same folder.
 pub fn coverage(account: &Account, diagnostics: &[Diagnostic], seen: Seen) -> Coverage {
-    let mut sums = Coverage { seen, reasons: reasons(diagnostics), ..Coverage::default() };
+    let reasons = reasons(diagnostics);
+    let mut sums = Coverage { seen, reasons, left_out: account.left_out, ..Coverage::default() };
     account.pages.iter().for_each(|page| sums.page(page));
     let of =
         |name: &str| sums.reasons.iter().find(|reason| reason.code == name).map_or(0, |found| found.count);
     sums.stray_files = of(codes::STRAY_FILE.name) + of(codes::NOT_UTF8.name);
-    sums.operations_without_request = of(codes::NO_REQUEST.name);
     sums
 }
 
@@ -101,6 +103,7 @@ impl Coverage {
     fn page(&mut self, page: &PageAccount) {
         *self.pages.entry(page.class).or_default() += 1;
         self.accounted.pages += 1;
+        self.operations_without_request += usize::from(page.lacks_request);
         self.includes.read += page.includes.read;
         self.includes.left_out += page.includes.left_out;
         self.includes.missing += page.includes.missing;

@@ -48,6 +48,8 @@ pub struct PageAccount {
     pub tables: Vec<TableAccount>,
     /// The files that it includes.
     pub includes: IncludeCounts,
+    /// It is of an operation, and has no request line.
+    pub lacks_request: bool,
 }
 
 /// What became of one heading.
@@ -125,7 +127,8 @@ impl RowCounts {
         self.read + self.headings + self.repeated + self.skipped
     }
 
-    pub(crate) fn append(&mut self, other: &Self) {
+    /// Adds other counts.
+    pub fn append(&mut self, other: &Self) {
         self.read += other.read;
         self.headings += other.headings;
         self.repeated += other.repeated;
@@ -155,7 +158,8 @@ impl TypeCounts {
         } += 1;
     }
 
-    pub(crate) fn append(&mut self, other: &Self) {
+    /// Adds other counts.
+    pub fn append(&mut self, other: &Self) {
         self.understood += other.understood;
         self.unexplained += other.unexplained;
         self.empty += other.empty;

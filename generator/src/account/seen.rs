@@ -20,9 +20,11 @@ pub struct Seen {
     pub rows: usize,
 }
 
-/// Runs the Markdown parser over all pages, and nothing else.
+/// Runs the Markdown parser over all pages that the configuration does not leave out, and nothing else.
 pub fn seen(docs: &Docs) -> Seen {
-    docs.pages.par_iter().map(|page| on_page(&page.source.text)).sum()
+    let left_out = |path: &str| docs.config.skips.iter().any(|skip| skip.value == path);
+    let pages = docs.pages.par_iter().filter(|page| !left_out(&page.source.path));
+    pages.map(|page| on_page(&page.source.text)).sum()
 }
 
 fn on_page(text: &str) -> Seen {

@@ -36,6 +36,8 @@ pub struct Drafts {
 pub struct Account {
     /// One account a page.
     pub pages: Vec<PageAccount>,
+    /// How many pages the configuration leaves out.
+    pub left_out: usize,
 }
 
 /// A type as one page describes it.

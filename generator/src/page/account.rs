@@ -40,6 +40,7 @@ pub(super) fn close(
         headings: headings(sections, blocks),
         tables,
         includes: includes(blocks),
+        lacks_request: matches!(kind, PageKind::Operation(operation) if operation.requests.is_empty()),
     }
 }
 

@@ -173,7 +173,7 @@ fn method(context: &mut Context<'_>, columns: &Columns<'_>, row: &Row) -> Option
     let cell = columns.cell(row, &[Column::ReturnType, Column::Type]);
     let says =
         |words: &&str| cell.is_some_and(|cell| cell.text.trim_matches('.').eq_ignore_ascii_case(words));
-    let returns_none = NOTHING.iter().any(|words| says(&words));
+    let returns_none = NOTHING.iter().any(says);
     let result = cell.and_then(parse_type);
     let understood = result.as_ref().map(|expr| expr.understood);
     columns.type_is(context, understood.map(|understood| understood || returns_none));

@@ -37,9 +37,10 @@ fn load(path: &Path) -> Result<Config, SourceError> {
 }
 
 impl Docs {
-    /// Takes out the pages that the configuration skips, with all that was found about them. Reports overrides of
-    /// pages that are not there.
-    pub(crate) fn leave_out(&mut self) {
+    /// Takes out the pages that the configuration skips, with all that was found about them, and says how many
+    /// they are. Reports overrides of pages that are not there.
+    pub(crate) fn leave_out(&mut self) -> usize {
+        let all = self.pages.len();
         let skips = std::mem::take(&mut self.config.skips);
         for skip in &skips {
             let before = self.pages.len();
@@ -50,12 +51,14 @@ impl Docs {
             }
         }
         self.config.skips = skips;
+        let left_out = all - self.pages.len();
         let paths = self.config.paths.iter().map(|entry| entry.page.clone());
         for page in paths.collect::<Vec<_>>() {
             if !self.pages.iter().any(|known| *known.source.path == *page.value) {
                 self.report_no_page(&page);
             }
         }
+        left_out
     }
 
     fn report_no_page(&mut self, page: &Placed<String>) {
