@@ -6,6 +6,8 @@ mod api;
 mod check;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/coverage.rs"]
+mod coverage;
 #[path = "cli/damaged.rs"]
 mod damaged;
 #[path = "cli/explain.rs"]
