@@ -11,6 +11,7 @@ use graphdoc::{
 use std::{fs, path::Path, process::Command};
 
 const FIXTURES: &[(&str, &str)] = &[
+    ("elsewhere", include_str!("fixtures/elsewhere.md")),
     ("enums", include_str!("fixtures/enums.md")),
     ("hostile", include_str!("fixtures/hostile.md")),
     ("inheritance", include_str!("fixtures/inheritance.md")),
@@ -63,6 +64,11 @@ fn rust(files: &[OutputFile]) -> String {
 
 fn lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|found| format!("{found}\n")).collect()
+}
+
+#[test]
+fn elsewhere() {
+    check("elsewhere");
 }
 
 #[test]

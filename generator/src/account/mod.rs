@@ -89,7 +89,7 @@ pub struct TableAccount {
 pub enum Outcome {
     /// It gave a fact.
     Read,
-    /// It is a heading within the table, or empty.
+    /// It is a heading within the table, the rest of the row above, or empty.
     Heading,
     /// It repeats the name of an earlier row.
     Repeated,

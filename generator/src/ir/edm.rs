@@ -36,6 +36,15 @@ pub struct Reference {
     pub text: String,
     /// Where they link to.
     pub target: Option<String>,
+    /// The types that it may be instead: what is meant is a base of all of them.
+    pub or: Vec<Reference>,
+}
+
+impl Reference {
+    /// What is called by these words, and is found where they link to.
+    pub fn new(text: impl Into<String>, target: Option<String>) -> Self {
+        Self { text: text.into(), target, or: Vec::new() }
+    }
 }
 
 /// The name of a type.

@@ -241,7 +241,7 @@ fn description(page: &Page, document: &Document) -> String {
 }
 
 fn reference((text, target): &(String, String)) -> Reference {
-    Reference { text: text.clone(), target: Some(target.clone()) }
+    Reference::new(text, Some(target.clone()))
 }
 
 fn row_type(row: &PropertyRow) -> TypeRef {

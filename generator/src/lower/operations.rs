@@ -10,9 +10,7 @@ use crate::{
         PermissionSets, Permissions, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span},
-    page::{
-        OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, listed_values, parse_type,
-    },
+    page::{OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, parse_type},
 };
 
 /// Headers that every request has, or that the transport sets.
@@ -36,7 +34,7 @@ pub(super) fn lower(
         let message = format!("`{}` has no table of permissions", page.head.title);
         diagnostics.report(&codes::NO_PERMISSIONS, page.head.at.clone(), message);
     }
-    let values = || sent_rows(said).iter().map(|row| listed_values(&row.description)).collect();
+    let values = || sent_rows(said).iter().map(|row| row.values.clone()).collect();
     let (rows, values) = match said.body.text.iter().find_map(wrapping) {
         Some(name) => (vec![wrapped(name, page, said, document)], Vec::new()),
         None => (fields(sent_rows(said), document), values()),
@@ -86,7 +84,7 @@ fn operation(
 
 /// A parameter of a type of the same name.
 fn wrapped(name: &str, page: &Page, said: &OperationPage, document: &Document) -> Field {
-    let reference = Reference { text: name.to_owned(), target: None };
+    let reference = Reference::new(name, None);
     Field {
         name: name.to_owned(),
         ty: TypeRef { name: TypeName::Unlinked(Box::new(reference)), collection: false },
@@ -202,7 +200,7 @@ fn link_to_type(text: &Inline) -> Option<Reference> {
     let link =
         text.links.iter().find(|link| link.target.contains("resources/") || link.target.ends_with(".md"))?;
     let is_page = !link.target.contains("/api/") && !link.target.contains("concepts");
-    is_page.then(|| Reference { text: text.text_of(link).to_owned(), target: Some(link.target.clone()) })
+    is_page.then(|| Reference::new(text.text_of(link), Some(link.target.clone())))
 }
 
 fn is_success(status: u16) -> bool {

@@ -6,7 +6,7 @@ use crate::{
     ir::{Edm, Property, Type, TypeKind, TypeName},
     markdown::{Document, FrontMatter},
     names::type_like,
-    page::{Page, PropertyRow, TypePage, listed_values},
+    page::{Page, PropertyRow, TypePage},
 };
 use heck::ToLowerCamelCase as _;
 use serde_json::{Map, Value};
@@ -47,7 +47,7 @@ pub(super) fn lower(
         base_in_text: types.base.as_ref().map(reference),
         base_in_annotation: text("baseType").map(|name| name.trim_start_matches('#').to_owned()),
         inherited_from: rows.iter().map(|(row, _)| row.inherited_from.as_ref().map(reference)).collect(),
-        values: rows.iter().map(|(row, _)| listed_values(&row.description)).collect(),
+        values: rows.iter().map(|(row, _)| row.values.clone()).collect(),
         has_key: text("keyProperty").is_some(),
         is_list: false,
         representations: representation(types, &rows, document).into_iter().collect(),

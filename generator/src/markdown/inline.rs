@@ -39,6 +39,18 @@ impl Inline {
         self.text.get(link.range.clone()).unwrap_or_default().trim()
     }
 
+    /// Adds what follows it in the same file.
+    pub(crate) fn append(&mut self, rest: &Self) {
+        self.text.push(' ');
+        let by = self.text.len();
+        self.text.push_str(&rest.text);
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
+        self.codes.extend(rest.codes.iter().map(moved));
+        let links = rest.links.iter();
+        self.links.extend(links.map(|link| Link { range: moved(&link.range), target: link.target.clone() }));
+        self.span.end = rest.span.end;
+    }
+
     /// The text of each piece of code, with its range.
     pub fn code_texts(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
         self.codes.iter().map(|range| (self.text.get(range.clone()).unwrap_or_default().trim(), range))

@@ -25,7 +25,7 @@ pub(super) fn close(
     let mut tables = Vec::with_capacity(read.len());
     for section in sections {
         if class.gives_facts() {
-            report_unknown(context, section);
+            report_unknown(context, section, &read);
         }
         for block in section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
@@ -79,9 +79,13 @@ fn left(context: &mut Context<'_>, class: Class, section: &Section<'_>, table: &
     account
 }
 
-/// A heading that no table knows, of which nothing above it is a part.
-fn report_unknown(context: &mut Context<'_>, section: &Section<'_>) {
-    let unknown = section.kind == Kind::Other && section.alias.is_none() && !section.in_example;
+/// A heading that no table knows, of which nothing above it is a part, and below which nothing was read.
+fn report_unknown(context: &mut Context<'_>, section: &Section<'_>, read: &[TableAccount]) {
+    let is_read = |block: &Block| matches!(&block.kind, BlockKind::Table(table) if taken_up(read, table).is_some_and(|account| account.read));
+    let unknown = section.kind == Kind::Other
+        && section.alias.is_none()
+        && !section.in_example
+        && !section.blocks.iter().any(is_read);
     if let Some(heading) = section.heading.filter(|_| unknown) {
         let message = format!("no section is known by the heading `{}`", section.title);
         context.report(&codes::UNKNOWN_SECTION, heading.span, message);

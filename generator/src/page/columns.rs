@@ -34,9 +34,12 @@ const HEADERS: &[(&str, Column)] = &[
     ("(csv) return type", Column::ReturnType),
     ("(json) return type", Column::ReturnType),
     ("description", Column::Description),
+    ("description and example", Column::Description),
     ("function", Column::Method),
     ("header", Column::Name),
+    ("header name", Column::Name),
     ("higher privileged permissions", Column::HigherPermissions),
+    ("int value", Column::Value),
     ("least privileged permission", Column::Permissions),
     ("least privileged permissions", Column::Permissions),
     ("member", Column::Name),
@@ -45,6 +48,7 @@ const HEADERS: &[(&str, Column)] = &[
     ("name", Column::Name),
     ("parameter", Column::Parameter),
     ("parameter name", Column::Parameter),
+    ("parameters", Column::Parameter),
     ("permission", Column::Permissions),
     ("permission type", Column::PermissionKind),
     ("permissions", Column::Permissions),
@@ -58,6 +62,8 @@ const HEADERS: &[(&str, Column)] = &[
     ("relationship name", Column::Name),
     ("relationships", Column::Name),
     ("required", Column::Required),
+    ("required (y/n)", Column::Required),
+    ("required parameter", Column::Parameter),
     ("required?", Column::Required),
     ("return type", Column::ReturnType),
     ("type", Column::Type),
@@ -67,6 +73,9 @@ const HEADERS: &[(&str, Column)] = &[
 
 /// Beginnings of headers in lower case. The first that fits holds.
 const PREFIXES: &[(&str, Column)] = &[
+    ("permission type", Column::PermissionKind),
+    ("permission (from most", Column::PermissionsReversed),
+    ("permission (from", Column::Permissions),
     ("permissions (from most", Column::PermissionsReversed),
     ("permissions", Column::Permissions),
     ("least privileged", Column::Permissions),
@@ -194,6 +203,11 @@ pub(crate) fn account_of(table: &Table) -> TableAccount {
         rows: RowCounts { skipped: table.rows.len(), ..RowCounts::default() },
         types: TypeCounts::default(),
     }
+}
+
+/// What a column holds, by its header.
+pub(crate) fn known_column(header: &str) -> Option<Column> {
+    column(header).map(|(_, column)| column)
 }
 
 /// The row of one of the tables above that knows the header.

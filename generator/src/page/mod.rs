@@ -82,6 +82,12 @@ impl Context<'_> {
         self.document.at(span)
     }
 
+    /// The Markdown of a span.
+    fn written(&self, span: Span) -> &str {
+        let file = self.document.files.get(usize::from(span.file));
+        file.and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or_default()
+    }
+
     fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
         let at = self.document.at(span);
         self.diagnostics.report(code, at, message);

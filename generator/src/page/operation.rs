@@ -97,22 +97,31 @@ const OPTIONS: &[&str] = &[
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> OperationPage {
     let of = |kind| sections.iter().filter(move |section| section.kind == kind);
     let blocks = |kind| of(kind).flat_map(|section| section.blocks).collect::<Vec<_>>();
-    let permission_blocks = blocks(Kind::Permissions);
+    let mut permission_blocks = blocks(Kind::Permissions);
+    if !permission_blocks.iter().any(|block| is_table(block)) {
+        permission_blocks.extend(permissions::elsewhere(sections));
+    }
+    // What an operation has in a section for properties is what it sends.
+    let of_body = [blocks(Kind::RequestBody), blocks(Kind::Properties)].concat();
     let query = blocks(Kind::QueryOptions);
     let mut in_query = properties::parse(context, &query);
     shown_parameters(&query, &mut in_query);
     OperationPage {
         requests: requests::parse(context, sections),
         permissions: permissions::parse(context, &permission_blocks),
-        has_permissions: permission_blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_))),
+        has_permissions: permission_blocks.iter().any(|block| is_table(block)),
         headers: headers(context, &blocks(Kind::RequestHeaders)),
         query_options: query_options(&query),
         parameters: properties::parse(context, &blocks(Kind::Parameters)),
         query_parameters: in_query.into_iter().filter(|row| !row.name.starts_with('$')).collect(),
-        body: body(context, &blocks(Kind::RequestBody)),
-        response: of(Kind::Response).find(|section| !section.in_example).map(response::parse),
+        body: body(context, &of_body),
+        response: response::parse(sections),
         examples: examples::parse(sections),
     }
+}
+
+fn is_table(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table(_))
 }
 
 fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {

@@ -2,7 +2,8 @@
 
 use super::{
     Context,
-    columns::{Column, Columns},
+    columns::{Column, Columns, known_column},
+    sections::{Kind, Section},
 };
 use crate::{
     account::Outcome,
@@ -40,6 +41,19 @@ const LABELS: &[(&str, PermissionKind)] = &[
     ("delegated", PermissionKind::DelegatedWork),
     ("application", PermissionKind::Application),
 ];
+
+/// Tables of permissions of a page that has no section for them.
+pub(super) fn elsewhere<'a>(sections: &'a [Section<'_>]) -> Vec<&'a Block> {
+    let is_one = |block: &&Block| match &block.kind {
+        BlockKind::Table(table) => {
+            let has = |column| table.header.iter().any(|cell| known_column(&cell.text) == Some(column));
+            has(Column::PermissionKind) && (has(Column::Permissions) || has(Column::PermissionsReversed))
+        }
+        _ => false,
+    };
+    let open = |section: &&Section<'_>| matches!(section.kind, Kind::Introduction | Kind::Other);
+    sections.iter().filter(open).flat_map(|section| section.blocks).filter(is_one).collect()
+}
 
 /// Rows of all tables of permissions. Where a page has several, the first row of a kind comes first.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PermissionRow> {

@@ -1,14 +1,15 @@
 //! Tables of properties, relationships and parameters.
 
 use super::{
-    Context, TypeExpr,
-    columns::{Column, Columns, bare_name},
+    Context, TypeExpr, Values,
+    columns::{Column, Columns, bare_name, known_column},
+    enums::listed_values,
     type_cell::parse_type,
 };
 use crate::{
     account::Outcome,
     diagnostic::codes,
-    markdown::{Block, BlockKind, Inline, Row, Span},
+    markdown::{Block, BlockKind, Damage, Inline, Row, Span, Table},
 };
 
 /// A row of such a table.
@@ -30,6 +31,8 @@ pub struct PropertyRow {
     pub inherited_from: Option<(String, String)>,
     /// The row has a cell that says whether it must be there.
     pub required: Option<bool>,
+    /// The values that the description, or a table of its own, lists.
+    pub values: Option<Values>,
 }
 
 impl PropertyRow {
@@ -45,6 +48,7 @@ impl PropertyRow {
             deprecated: None,
             inherited_from: None,
             required: None,
+            values: None,
         }
     }
 }
@@ -64,9 +68,17 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
             columns.skip(context, "the table beside the properties has no types");
             continue;
         }
-        for row in columns.rows() {
+        let before = rows.len();
+        let mut lines = columns.rows().peekable();
+        while let Some(row) = lines.next() {
+            let rest = lines.next_if(|next| continues(context, row, next));
+            if rest.is_some() {
+                columns.row_is(context, Outcome::Heading);
+            }
+            let joined = rest.map(|rest| joined(row, rest));
+            let row = joined.as_ref().unwrap_or(row);
             let outcome = match property(&columns, row) {
-                Some(found) => add(context, &columns, &mut rows, found),
+                Some(found) => add(context, &columns, &mut rows, before, found),
                 None if is_heading(row) => Outcome::Heading,
                 None => {
                     context.report_skipped(row, "property");
@@ -79,6 +91,28 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
     rows
 }
 
+/// A line break within the last cell of a row: the row is not closed, and the next line closes what it does not
+/// open.
+fn continues(context: &Context<'_>, row: &Row, next: &Row) -> bool {
+    if !matches!(next.damage, Some(Damage::Missing(_))) {
+        return false;
+    }
+    let (above, below) = (context.written(row.span).trim(), context.written(next.span).trim());
+    let broken = above.starts_with('|') && !above.ends_with('|');
+    let closes = !below.starts_with('|') && below.ends_with('|');
+    broken && closes && next.cells.iter().skip(1).all(Inline::is_empty)
+}
+
+fn joined(row: &Row, rest: &Row) -> Row {
+    let mut row = row.clone();
+    if let (Some(last), Some(rest)) =
+        (row.cells.iter_mut().rev().find(|cell| !cell.is_empty()), rest.cells.first())
+    {
+        last.append(rest);
+    }
+    row
+}
+
 fn is_typed(columns: &Columns<'_>) -> bool {
     columns.has(Column::Type) || columns.has(Column::ReturnType)
 }
@@ -87,9 +121,14 @@ fn add(
     context: &mut Context<'_>,
     columns: &Columns<'_>,
     rows: &mut Vec<PropertyRow>,
+    before: usize,
     row: PropertyRow,
 ) -> Outcome {
-    if rows.iter().any(|known| known.name == row.name) {
+    if let Some(at) = rows.iter().position(|known| known.name == row.name) {
+        // A table for another case, of another scope or kind, may say the same again.
+        if at < before && rows.get(at).is_some_and(|known| known.ty == row.ty) {
+            return Outcome::Repeated;
+        }
         context.report(&codes::DUPLICATE_PROPERTY, row.span, format!("`{}` is listed twice", row.name));
         return Outcome::Repeated;
     }
@@ -110,6 +149,18 @@ fn report_type(context: &mut Context<'_>, row: &PropertyRow) {
             context.report(&codes::UNEXPLAINED_TYPE, row.type_span, message);
         }
         None => context.report(&codes::NO_PROPERTY_TYPE, row.type_span, format!("`{name}` has no type")),
+    }
+}
+
+/// What a table names that has a column for properties and one for their types; nothing of another table.
+pub(super) fn names(table: &Table) -> Vec<String> {
+    let at = |column| table.header.iter().position(|cell| known_column(&cell.text) == Some(column));
+    match (at(Column::Name), at(Column::Type)) {
+        (Some(name), Some(_)) => {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(name));
+            cells.map(|cell| bare_name(&cell.text).0).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -148,6 +199,7 @@ fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
         deprecated: deprecated(&description, marked),
         inherited_from: inherited_from(&description),
         required: required.or_else(|| says_required(&description.text)),
+        values: listed_values(&description),
         name,
         description,
     })

@@ -1,6 +1,9 @@
 //! The sentence that says what comes back (page format, section 12).
 
-use super::{TypeExpr, parse_type, sections::Section};
+use super::{
+    TypeExpr, parse_type,
+    sections::{Kind, Section},
+};
 use crate::markdown::{Block, BlockKind, Inline, Link, Span};
 
 /// What the section `Response` says.
@@ -55,23 +58,37 @@ const PLAIN: &[&str] = &[
     "edm.",
 ];
 
-pub(super) fn parse(section: &Section<'_>) -> ResponseSection {
+/// The first section of the response. Its parts that have headings of their own, one for each case or format, add
+/// their statuses: which of their types comes back depends on the case.
+pub(super) fn parse(sections: &[Section<'_>]) -> Option<ResponseSection> {
+    let is_response = |section: &Section<'_>| section.kind == Kind::Response && !section.in_example;
+    let first = sections.iter().position(is_response)?;
+    let (section, behind) = sections.get(first..)?.split_first()?;
     let mut found = ResponseSection::default();
-    let texts = section.blocks.iter().filter_map(paragraph);
-    for (at, text) in texts.enumerate() {
+    for (at, text) in section.blocks.iter().filter_map(paragraph).enumerate() {
         if at == 0 {
             found.span = text.span;
         }
         let lower = text.text.to_lowercase();
         found.says_none |= NONE.iter().any(|words| lower.contains(words));
-        for status in statuses(&lower) {
-            if !found.statuses.contains(&status) {
-                found.statuses.push(status);
-            }
-        }
+        found.add_statuses(&lower);
         found.result = found.result.or_else(|| result(text, &lower));
     }
-    found
+    let parts = behind.iter().take_while(|part| is_response(part) && part.alias.is_none());
+    for text in parts.flat_map(|part| part.blocks).filter_map(paragraph) {
+        found.add_statuses(&text.text);
+    }
+    Some(found)
+}
+
+impl ResponseSection {
+    fn add_statuses(&mut self, text: &str) {
+        for status in statuses(text) {
+            if !self.statuses.contains(&status) {
+                self.statuses.push(status);
+            }
+        }
+    }
 }
 
 fn paragraph(block: &Block) -> Option<&Inline> {
@@ -165,7 +182,7 @@ mod tests {
         let source = std::sync::Arc::new(SourceText::new("p.md", format!("# T\n\n## Response\n{markdown}")));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
         let sections = sections::split(&document.blocks);
-        let found = parse(sections.last().unwrap());
+        let found = parse(&sections).unwrap();
         let shown = found.result.map_or_else(String::new, |expr| {
             let name = match &expr.ty.name {
                 crate::ir::TypeName::Unlinked(reference) => reference.text.clone(),
@@ -174,6 +191,14 @@ mod tests {
             if expr.ty.collection { format!("{name}[]") } else { name }
         });
         assert_eq!((found.statuses.as_slice(), shown.as_str()), (statuses, ty), "{markdown:?}");
+    }
+
+    #[test]
+    fn parts_of_the_response_add_their_statuses() {
+        let lamp = "a [lamp](../resources/lamp.md)";
+        check(&format!("`200 OK` and {lamp}.\n\n### By post\n`201 Created`."), &[200, 201], "lamp");
+        check(&format!("### By wire\n`302 Found`.\n\n### By post\n`200 OK` and {lamp}."), &[302, 200], "");
+        check("`200 OK`.\n\n## Example\n\n### Response\n`201 Created`.", &[200], "");
     }
 
     #[test]

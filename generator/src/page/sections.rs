@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     Methods,
     Members,
     EnumValues,
+    /// The values of one of the page's properties.
+    PropertyValues,
     JsonRepresentation,
     /// Text that gives no facts.
     Prose,
@@ -44,6 +46,7 @@ impl Kind {
             Self::Methods => "methods",
             Self::Members => "members",
             Self::EnumValues => "enum values",
+            Self::PropertyValues => "property values",
             Self::JsonRepresentation => "json representation",
             Self::Prose => "prose",
             Self::Other => "other",
@@ -56,10 +59,14 @@ const HEADINGS: &[(&str, Kind)] = &[
     ("common properties", Kind::Properties),
     ("common use cases", Kind::Prose),
     ("derived types", Kind::Prose),
+    ("error codes", Kind::Prose),
     ("error handling", Kind::Prose),
+    ("error response codes", Kind::Prose),
     ("error responses", Kind::Prose),
+    ("errors", Kind::Prose),
     ("example", Kind::Example),
     ("examples", Kind::Example),
+    ("exceptions", Kind::Prose),
     ("function parameters", Kind::Parameters),
     ("http request", Kind::HttpRequest),
     ("http requests", Kind::HttpRequest),
@@ -68,7 +75,9 @@ const HEADINGS: &[(&str, Kind)] = &[
     ("members", Kind::Members),
     ("methods", Kind::Methods),
     ("next steps", Kind::Prose),
+    ("notes", Kind::Prose),
     ("odata query parameters", Kind::QueryOptions),
+    ("optional odata query parameters", Kind::QueryOptions),
     ("optional query parameters", Kind::QueryOptions),
     ("optional request headers", Kind::RequestHeaders),
     ("parameters", Kind::Parameters),
@@ -97,12 +106,19 @@ const PREFIXES: &[(&str, Kind)] = &[
     ("permissions for ", Kind::Permissions),
 ];
 
-/// Endings of headings. `### importance values` stands above the members of an enumeration.
-const SUFFIXES: &[(&str, Kind)] = &[(" values", Kind::EnumValues)];
+/// Endings of headings; the first that fits holds. `### importance values` stands above the members of an
+/// enumeration, `### Size options` above the values of a property.
+const SUFFIXES: &[(&str, Kind)] = &[
+    (" property values", Kind::PropertyValues),
+    (" enumeration values", Kind::PropertyValues),
+    (" enumeration", Kind::PropertyValues),
+    (" options", Kind::PropertyValues),
+    (" values", Kind::EnumValues),
+];
 
 /// Sections whose unknown sub-headings part them into pieces of the same kind: permissions for oneself and for
-/// others, request lines by what they address.
-const PARTED: &[Kind] = &[Kind::Permissions, Kind::HttpRequest];
+/// others, request lines by what they address, bodies by who sends them, responses by their format.
+const PARTED: &[Kind] = &[Kind::Permissions, Kind::HttpRequest, Kind::RequestBody, Kind::Response];
 
 /// A heading and the blocks below it, up to the next heading of any level.
 #[derive(Clone, Copy, Debug)]

@@ -57,7 +57,10 @@ pub fn parse_type(cell: &Inline) -> Option<TypeExpr> {
     if cell.is_empty() {
         return None;
     }
-    let (core, collection) = peel_collection(&cell.text);
+    let (core, collection) = peel_collection(first_sentence(&cell.text));
+    if let Some(name) = one_of(core, cell) {
+        return Some(TypeExpr { ty: TypeRef { name, collection }, understood: true });
+    }
     let target = cell.links.first().map(|link| link.target.clone());
     let (words, understood) = first_type(core);
     let words = match cell.links.first() {
@@ -67,9 +70,38 @@ pub fn parse_type(cell: &Inline) -> Option<TypeExpr> {
     let understood = understood || target.is_some();
     let name = match primitive(&words) {
         Some(edm) => TypeName::Edm(edm),
-        None => TypeName::Unlinked(Box::new(Reference { text: words, target })),
+        None => TypeName::Unlinked(Box::new(Reference::new(words, target))),
     };
     Some(TypeExpr { ty: TypeRef { name, collection }, understood })
+}
+
+/// What stands behind a full stop is no type any more.
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
+}
+
+/// `A or B`: any JSON where one of them is primitive, else what both are.
+fn one_of(core: &str, cell: &Inline) -> Option<TypeName> {
+    let words = core.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(core);
+    let mut parts: Vec<_> = words.split(" or ").flat_map(|part| part.split(',')).map(trim).collect();
+    parts.retain(|part| !part.is_empty() && !part.eq_ignore_ascii_case("null"));
+    let link = |part: &str| cell.links.iter().find(|link| cell.text_of(link) == part);
+    if parts.len() < 2 || parts.iter().any(|part| primitive(part).is_none() && link(part).is_none()) {
+        return None;
+    }
+    let edm: Vec<_> = parts.iter().map(|part| primitive(part)).collect();
+    match edm.as_slice() {
+        [Some(first), others @ ..] if others.iter().all(|other| *other == Some(*first)) => {
+            Some(TypeName::Edm(*first))
+        }
+        _ if edm.iter().any(Option::is_some) => Some(TypeName::Edm(Edm::Untyped)),
+        _ => {
+            let target = |part: &str| link(part).map(|link| link.target.clone());
+            let mut named = parts.iter().map(|part| Reference::new(*part, target(part)));
+            let first = named.next()?;
+            Some(TypeName::Unlinked(Box::new(Reference { or: named.collect(), ..first })))
+        }
+    }
 }
 
 /// The primitive type of a spelling.
@@ -120,12 +152,20 @@ fn first_type(text: &str) -> (String, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::Link;
 
     fn check(text: &str, expect: &str, understood: bool) {
-        let cell = Inline { text: text.into(), ..Inline::default() };
-        let expr = parse_type(&cell).unwrap();
+        check_cell(&Inline { text: text.into(), ..Inline::default() }, expect, understood);
+    }
+
+    fn check_cell(cell: &Inline, expect: &str, understood: bool) {
+        let text = &cell.text;
+        let expr = parse_type(cell).unwrap();
         let name = match &expr.ty.name {
-            TypeName::Unlinked(reference) => reference.text.clone(),
+            TypeName::Unlinked(reference) => {
+                let others = reference.or.iter().map(|other| format!("|{}", other.text));
+                reference.text.clone() + &others.collect::<String>()
+            }
             name => name.to_string(),
         };
         let shown = if expr.ty.collection { format!("{name}[]") } else { name };
@@ -158,6 +198,24 @@ mod tests {
         check("Untyped JSON object", "Edm.Untyped", true);
         check("user collection collection", "user[]", true);
         check("The user's name", "The", false);
+    }
+
+    #[test]
+    fn of_several_types_it_is_what_all_of_them_are() {
+        check("(boolean or string or number) collection", "Edm.Untyped[]", true);
+        check("string/number", "Edm.String", true);
+        check("String or string", "Edm.String", true);
+        check("String, or null", "Edm.String", true);
+        let text = "deskLamp or wallLamp";
+        let link = |range: std::ops::Range<usize>| Link { range, target: "lamps.md".into() };
+        let cell = Inline { text: text.into(), links: vec![link(0..8), link(12..20)], ..Inline::default() };
+        check_cell(&cell, "deskLamp|wallLamp", true);
+    }
+
+    #[test]
+    fn a_second_sentence_is_no_type() {
+        check("lamp collection. Holds the lamps, and their bulbs", "lamp[]", true);
+        check("String. Read-only", "Edm.String", true);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pages of types and enumerations.
 
 use super::{
-    Context, EnumTable, PropertyRow, TypeExpr,
+    Context, EnumTable, PropertyRow, TypeExpr, Values,
     columns::{Column, Columns},
     enums,
     properties::{self, is_heading},
@@ -61,11 +61,15 @@ const BASES: &[&str] = &[
     "inherits from",
     "inherit from",
     "derived from",
+    "inherited from",
     "derives from",
     "subclass of",
     "subtype of",
     "extends",
 ];
+
+/// Where tables of properties stand that are not in their section.
+const ELSEWHERE: &[Kind] = &[Kind::Introduction, Kind::JsonRepresentation, Kind::Other];
 
 /// Return types that are no body.
 const NOTHING: &[&str] = &["none", "no content", "location header"];
@@ -82,11 +86,14 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
             sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks);
         blocks.collect::<Vec<_>>()
     };
-    let mut page = TypePage {
-        properties: properties::parse(context, &of(Kind::Properties)),
-        relationships: properties::parse(context, &of(Kind::Relationships)),
-        ..TypePage::default()
-    };
+    let mut page = TypePage::default();
+    for section in sections {
+        page.annotation(section.blocks);
+    }
+    let mut of_properties = of(Kind::Properties);
+    of_properties.extend(elsewhere(&page, sections));
+    page.properties = properties::parse(context, &of_properties);
+    page.relationships = properties::parse(context, &of(Kind::Relationships));
     for section in sections {
         match section.kind {
             Kind::Introduction => page.introduction(section.blocks),
@@ -96,15 +103,48 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
                 let table = enums::parse(context, Some(section.title), section.heading, section.blocks);
                 page.enums.extend(table);
             }
+            Kind::PropertyValues => page.values_of_property(context, section),
             Kind::Methods => page.methods.extend(methods(context, section.blocks)),
             _ => {}
         }
-        page.annotation(section.blocks);
     }
     page
 }
 
+/// Tables of properties above their section, or below headings of their own: the JSON representation shows half of
+/// what they name.
+fn elsewhere<'a>(page: &TypePage, sections: &'a [Section<'_>]) -> Vec<&'a Block> {
+    let Some(shown) = &page.representation else { return Vec::new() };
+    let is_own = |block: &&Block| match &block.kind {
+        BlockKind::Table(table) => {
+            let names = properties::names(table);
+            let found = names.iter().filter(|name| shown.contains_key(*name)).count();
+            found > 0 && found * 2 >= names.len()
+        }
+        _ => false,
+    };
+    let open = sections.iter().filter(|section| ELSEWHERE.contains(&section.kind) && !section.in_example);
+    open.flat_map(|section| section.blocks).filter(is_own).collect()
+}
+
 impl TypePage {
+    /// The table below `Size options` lists the values of `size`, where that is a property of the page and says
+    /// nothing of its values itself.
+    fn values_of_property(&mut self, context: &mut Context<'_>, section: &Section<'_>) {
+        let words = section.title.trim().to_lowercase();
+        let Some(named) = section.alias.and_then(|alias| words.strip_suffix(alias)) else { return };
+        let named: String = named.split_whitespace().collect();
+        let Some(row) = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(&named)) else {
+            return;
+        };
+        let table = enums::parse(context, None, section.heading, section.blocks);
+        let members = table.into_iter().flat_map(|table| table.members);
+        let names: Vec<_> = members.map(|member| member.name).collect();
+        if row.values.is_none() && !names.is_empty() {
+            row.values = Some(Values { names, evolvable: Vec::new() });
+        }
+    }
+
     fn introduction(&mut self, blocks: &[Block]) {
         for block in blocks.iter().filter(|block| !block.quoted) {
             let BlockKind::Paragraph(text) = &block.kind else { continue };
@@ -156,7 +196,7 @@ fn methods(context: &mut Context<'_>, blocks: &[Block]) -> Vec<MethodRow> {
                     found.push(row);
                     Outcome::Read
                 }
-                None if is_heading(row) => Outcome::Heading,
+                None if is_heading(row) || row.filled() == 1 => Outcome::Heading,
                 None => {
                     context.report_skipped(row, "link to an operation");
                     Outcome::Skipped

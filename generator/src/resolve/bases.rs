@@ -32,8 +32,7 @@ pub(super) fn link_bases(program: &mut Program<'_>) {
 fn base(draft: &TypeDraft, program: &Program<'_>) -> (Option<String>, Option<String>) {
     let namespace = draft.ty.name.rsplit_once('.').map_or("", |(namespace, _)| namespace);
     let site = Site { version: draft.ty.version, page: &draft.ty.page, namespace };
-    let annotated =
-        draft.base_in_annotation.as_ref().map(|text| Reference { text: text.clone(), target: None });
+    let annotated = draft.base_in_annotation.as_ref().map(|text| Reference::new(text, None));
     let mut unknown = None;
     for reference in [&draft.base_in_text, &annotated, &inherited(draft)].into_iter().flatten() {
         let entity = reference.text.trim_start_matches("microsoft.graph.").eq_ignore_ascii_case("entity");

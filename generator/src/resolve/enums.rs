@@ -26,7 +26,7 @@ pub(super) fn as_shown(program: &mut Program<'_>) {
             let message = format!("`{own}` is text here, and `{name}` in the JSON representation");
             let help = "write the same in both; the enumeration is used";
             program.diagnostics.report_with_help(&codes::REPRESENTATION, property.at.clone(), message, help);
-            property.ty.name = TypeName::Unlinked(Box::new(Reference { text: name.clone(), target: None }));
+            property.ty.name = TypeName::Unlinked(Box::new(Reference::new(name, None)));
         }
     }
 }
@@ -81,7 +81,8 @@ fn bare_name(ty: &TypeRef) -> Option<String> {
     let TypeName::Unlinked(reference) = &ty.name else { return None };
     let simple = crate::ir::simple_name(&reference.text);
     let camel = simple.starts_with(|c: char| c.is_ascii_lowercase());
-    (camel && simple.chars().all(|c| c.is_ascii_alphanumeric())).then(|| simple.to_owned())
+    let single = reference.or.is_empty() && simple.chars().all(|c| c.is_ascii_alphanumeric());
+    (camel && single).then(|| simple.to_owned())
 }
 
 fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {

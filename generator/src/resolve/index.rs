@@ -1,6 +1,9 @@
 //! Which type a page means by words and a link.
 
-use super::Program;
+use super::{
+    Program,
+    bases::{Bases, bases_of, chain},
+};
 use crate::{
     diagnostic::{Diagnostics, Location, codes},
     ir::{Edm, Reference, TypeName, TypeRef},
@@ -19,6 +22,7 @@ pub(crate) const ENTITY: &str = "microsoft.graph.entity";
 pub struct Index {
     of_version: [Names; Version::ALL.len()],
     by_page: HashMap<String, Vec<Arc<str>>>,
+    bases: Bases,
 }
 
 /// Names of one version in lower case, and what they mean.
@@ -47,8 +51,27 @@ impl Index {
         }
     }
 
-    /// The full name that a reference means: by the words first, then by the link.
+    /// The full name that a reference means. Where it names several types, the nearest that all of them are.
     pub(crate) fn find(&self, reference: &Reference, site: &Site<'_>) -> Option<Arc<str>> {
+        let first = self.find_one(reference, site)?;
+        if reference.or.is_empty() {
+            return Some(first);
+        }
+        let others = reference.or.iter().map(|other| self.find_one(other, site));
+        let others = others.collect::<Option<Vec<_>>>()?;
+        let is =
+            |name: &str, base: &str| name == base || self.bases_of(site.version, name).any(|b| b == base);
+        let mut candidates = std::iter::once(&*first).chain(self.bases_of(site.version, &first));
+        let common = candidates.find(|base| *base != ENTITY && others.iter().all(|other| is(other, base)))?;
+        self.by_name.get(&(site.version, common.to_lowercase())).cloned()
+    }
+
+    fn bases_of<'a>(&'a self, version: Version, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        chain(&self.bases, version, name)
+    }
+
+    /// By the words first, then by the link.
+    fn find_one(&self, reference: &Reference, site: &Site<'_>) -> Option<Arc<str>> {
         let words = reference.text.trim();
         let target = reference.target.as_deref();
         self.qualified(words, site)
@@ -124,8 +147,9 @@ impl Index {
         ty.name = match self.find(reference, site) {
             Some(name) => TypeName::Named(name),
             None => {
-                let message = format!("no type named `{}`", reference.text);
-                match self.nearest(&reference.text, site.version) {
+                let message = not_found(reference);
+                let single = reference.or.is_empty();
+                match self.nearest(&reference.text, site.version).filter(|_| single) {
                     Some(near) => {
                         let help = format!("did you mean `{near}`? the value is read as any JSON");
                         diagnostics.report_with_help(&codes::UNKNOWN_TYPE, at.clone(), message, help);
@@ -151,6 +175,16 @@ impl Index {
     }
 }
 
+fn not_found(reference: &Reference) -> String {
+    match reference.or.as_slice() {
+        [] => format!("no type named `{}`", reference.text),
+        others => {
+            let others: Vec<_> = others.iter().map(|other| format!("`{}`", other.text)).collect();
+            format!("no type is a base of both `{}` and {}", reference.text, others.join(" and "))
+        }
+    }
+}
+
 /// Needs one draft for each type. Afterwards the index knows all names.
 pub(super) fn build(program: &mut Program<'_>) {
     let mut index = Index::default();
@@ -163,6 +197,11 @@ pub(super) fn build(program: &mut Program<'_>) {
         index.add(ty.version, &ty.name, &pages);
     }
     program.index = index;
+}
+
+/// Needs linked bases. Afterwards the index knows what several types have in common.
+pub(super) fn know_bases(program: &mut Program<'_>) {
+    program.index.bases = bases_of(&program.types);
 }
 
 /// Needs the index. Afterwards the types of all properties are linked.
