@@ -63,7 +63,7 @@ impl Index {
             |name: &str, base: &str| name == base || self.bases_of(site.version, name).any(|b| b == base);
         let mut candidates = std::iter::once(&*first).chain(self.bases_of(site.version, &first));
         let common = candidates.find(|base| *base != ENTITY && others.iter().all(|other| is(other, base)))?;
-        self.by_name.get(&(site.version, common.to_lowercase())).cloned()
+        self.of_version[site.version as usize].full.get(&common.to_lowercase()).cloned()
     }
 
     fn bases_of<'a>(&'a self, version: Version, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
