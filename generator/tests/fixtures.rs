@@ -38,14 +38,27 @@ fn ir(api: &Api) -> String {
     serde_json::to_string_pretty(&json).expect("JSON is text")
 }
 
+/// What an item copies from its page, and where it stands there.
+const COPIED: &[&str] = &[
+    "area",
+    "at",
+    "cloudsAt",
+    "deprecatedAt",
+    "description",
+    "docs",
+    "page",
+    "permissionsAt",
+    "queryOptionsAt",
+    "title",
+];
+
 fn strip(json: &mut serde_json::Value) {
     match json {
         serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
         serde_json::Value::Object(object) => {
-            for key in ["docs", "at", "description", "area", "page", "title"] {
-                object.remove(key);
-            }
-            object.retain(|_, value| !value.is_null() && *value != serde_json::json!([]));
+            object.retain(|key, value| {
+                !COPIED.contains(&key.as_str()) && !value.is_null() && *value != serde_json::json!([])
+            });
             object.values_mut().for_each(strip);
         }
         _ => {}

@@ -16,7 +16,7 @@ pub use edm::{Edm, Reference, TypeName, TypeRef};
 pub(crate) use operation::METHODS;
 pub use operation::{
     Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Operation,
-    OperationKind, PermissionSets, Permissions, Request, Response,
+    OperationKind, PermissionSets, Permissions, PermissionsAt, Request, Response,
 };
 pub use path::{Parameter, ParameterStyle, Path, Piece};
 pub(crate) use types::simple_name;

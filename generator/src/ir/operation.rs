@@ -55,6 +55,9 @@ pub struct Operation {
     pub permissions: Permissions,
     /// The exact alternatives.
     pub permission_sets: PermissionSets,
+    /// Where the rows of permissions are.
+    #[serde(default, skip_serializing_if = "PermissionsAt::is_empty")]
+    pub permissions_at: PermissionsAt,
     /// What is sent; nothing where no body is.
     pub request_body: Option<Body>,
     /// What comes back.
@@ -68,15 +71,24 @@ pub struct Operation {
     /// Query options that the page documents, with `$` where OData defines them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query_options: Vec<String>,
+    /// Where each of them is named, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query_options_at: Vec<Location>,
     /// Parameters in the path or the query that the page describes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Field>,
     /// The clouds it is available in, where the page says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clouds: Option<Clouds>,
+    /// Where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clouds_at: Option<Location>,
     /// What the page says about its going away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated_at: Option<Location>,
     /// What the page says it does, in Markdown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
@@ -138,6 +150,28 @@ pub struct PermissionSets {
     pub application: Option<Vec<Vec<String>>>,
 }
 
+/// Places of the rows of permissions, by permission type. Of several rows of one type, the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PermissionsAt {
+    /// Delegated, work or school account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegated_work: Option<Location>,
+    /// Delegated, personal Microsoft account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegated_personal: Option<Location>,
+    /// Application.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<Location>,
+}
+
+impl PermissionsAt {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What a request's body is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -165,6 +199,9 @@ pub struct Body {
     pub shape: BodyShape,
     /// The properties or parameters that the page lists.
     pub properties: Vec<Field>,
+    /// Where the page begins to say so: the text of its section, else the table, else the example that sends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Location>,
 }
 
 /// A property or parameter in a table of an operation's page.
@@ -198,6 +235,9 @@ pub struct Response {
     /// The type of the body; null where there is none.
     #[serde(rename = "type")]
     pub ty: Option<TypeRef>,
+    /// Where the page says so: its section, else the example of a response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Location>,
 }
 
 /// A documented header.
@@ -211,6 +251,8 @@ pub struct Header {
     /// What the page says about its value, as text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub value: String,
+    /// Where its name is.
+    pub at: Location,
 }
 
 /// Availability in the national clouds.

@@ -58,6 +58,9 @@ pub struct Type {
     /// What the page says about its going away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated_at: Option<Location>,
     /// Where it is described.
     pub at: Location,
 }
@@ -95,6 +98,9 @@ pub struct Property {
     /// What the page says about its going away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated_at: Option<Location>,
     /// The values that the description lists for a property that is no enumeration.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,

@@ -59,6 +59,7 @@ fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> 
         description: if own { description(page, document) } else { String::new() },
         docs: docs_url(page),
         deprecated: if own { page.head.deprecated.clone() } else { None },
+        deprecated_at: if own { page.head.deprecated_at.clone() } else { None },
         at: if own { page.head.at.clone() } else { document.at(table.span) },
     };
     Some(TypeDraft { is_list, ..TypeDraft::settled(ty, page.stem.clone()) })

@@ -145,6 +145,8 @@ pub struct BodyEvidence {
     pub link: Option<Reference>,
     /// The table.
     pub rows: Vec<crate::ir::Field>,
+    /// Where the text is, else the table, else the example that sends one.
+    pub at: Option<Location>,
 }
 
 /// Evidence about a response.

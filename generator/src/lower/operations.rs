@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostics, Location, codes},
     ir::{
         Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind, Path,
-        PermissionSets, Permissions, Reference, Request, Response, TypeName, TypeRef,
+        PermissionSets, Permissions, PermissionsAt, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span},
     page::{OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, parse_type},
@@ -41,7 +41,7 @@ pub(super) fn lower(
     };
     Some(OperationDraft {
         stem: page.stem.clone(),
-        body: body(said, rows),
+        body: body(said, rows, document),
         response: response_evidence(said, document),
         namespace: page.head.namespace.clone(),
         values,
@@ -65,14 +65,18 @@ fn operation(
         requests: requests(said, document),
         permissions,
         permission_sets,
+        permissions_at: permissions_at(said, document),
         request_body: None,
-        response: response(said),
+        response: response(said, document),
         owner: None,
-        headers: headers(said),
-        query_options: said.query_options.clone(),
+        headers: headers(said, document),
+        query_options: said.query_options.iter().map(|option| option.name.clone()).collect(),
+        query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
         clouds: page.head.clouds,
+        clouds_at: page.head.clouds_at.clone(),
         deprecated: page.head.deprecated.clone(),
+        deprecated_at: page.head.deprecated_at.clone(),
         description: description(page, document),
         examples: said.examples.iter().map(|raw| example(raw, document, diagnostics)).collect(),
         area: area(page),
@@ -160,21 +164,37 @@ fn permissions(said: &OperationPage) -> (Permissions, PermissionSets) {
     (flattened, exact)
 }
 
-fn headers(said: &OperationPage) -> Vec<Header> {
+fn permissions_at(said: &OperationPage, document: &Document) -> PermissionsAt {
+    let at = |kind| said.permissions.iter().find(|row| row.kind == kind).map(|row| document.at(row.span));
+    PermissionsAt {
+        delegated_work: at(PermissionKind::DelegatedWork),
+        delegated_personal: at(PermissionKind::DelegatedPersonal),
+        application: at(PermissionKind::Application),
+    }
+}
+
+fn headers(said: &OperationPage, document: &Document) -> Vec<Header> {
     let telling = said.headers.iter().filter(|row| !TRANSPORT.contains(&row.name.as_str()));
     let headers = telling.map(|row| Header {
         name: row.name.clone(),
         required: row.required,
         value: row.value.clone(),
+        at: document.at(row.span),
     });
     headers.collect()
 }
 
-fn body(said: &OperationPage, rows: Vec<Field>) -> BodyEvidence {
+fn body(said: &OperationPage, rows: Vec<Field>, document: &Document) -> BodyEvidence {
     let section = &said.body;
     let lower: String = section.text.iter().map(|text| text.text.to_lowercase() + " ").collect();
     let is_put = said.requests.iter().any(|line| line.method == "PUT");
+    let sent = said.examples.iter().filter_map(|example| example.request.as_ref());
+    let sent = sent.filter(|request| !request.body.is_empty()).map(|request| request.span);
+    let text = section.text.first().map(|text| document.at(text.span));
     BodyEvidence {
+        at: text
+            .or_else(|| rows.first().map(|row| row.at.clone()))
+            .or_else(|| sent.map(|span| document.at(span)).next()),
         says_none: section.says_none,
         says_something: !section.text.is_empty(),
         stream: rows.is_empty()
@@ -211,14 +231,16 @@ fn success(said: &OperationPage) -> Option<&RawResponse> {
     said.examples.iter().filter_map(|example| example.response.as_ref()).find(|r| is_success(r.status))
 }
 
-fn response(said: &OperationPage) -> Response {
+fn response(said: &OperationPage, document: &Document) -> Response {
     let mut statuses = said.response.as_ref().map(|section| section.statuses.clone()).unwrap_or_default();
     if statuses.is_empty() {
         statuses.extend(success(said).map(|response| response.status));
     }
     let status = statuses.first().copied();
     let statuses = if statuses.len() > 1 { statuses } else { Vec::new() };
-    Response { status, statuses, ty: None }
+    let section = said.response.as_ref().map(|section| section.span);
+    let at = section.or_else(|| success(said).map(|response| response.span));
+    Response { status, statuses, ty: None, at: at.map(|span| document.at(span)) }
 }
 
 fn response_evidence(said: &OperationPage, document: &Document) -> ResponseEvidence {

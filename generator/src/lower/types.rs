@@ -130,6 +130,7 @@ fn ty(page: &Page, types: &TypePage, rows: &[(&PropertyRow, bool)], document: &D
         description: description(page, document),
         docs: docs_url(page),
         deprecated: page.head.deprecated.clone(),
+        deprecated_at: page.head.deprecated_at.clone(),
         at: page.head.at.clone(),
     }
 }
@@ -142,6 +143,7 @@ fn property(row: &PropertyRow, navigation: bool, document: &Document) -> Propert
         inherited: false,
         description: document.markdown(&row.description),
         deprecated: row.deprecated.clone(),
+        deprecated_at: row.deprecated_span.map(|span| document.at(span)),
         values: Vec::new(),
         at: document.at(row.type_span),
     }

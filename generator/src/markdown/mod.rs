@@ -109,6 +109,19 @@ impl Document {
         inline::with_definitions(written.unwrap_or_default(), text)
     }
 
+    /// The first place of an ASCII text within a span, in capitals or not; the span itself where it is not there.
+    pub fn find_in_any_case(&self, span: Span, text: &str) -> Span {
+        let file = self.files.get(usize::from(span.file));
+        let within = file.and_then(|file| file.text.get(span.start as usize..span.end as usize));
+        let at = within.and_then(|within| {
+            within.as_bytes().windows(text.len()).position(|part| part.eq_ignore_ascii_case(text.as_bytes()))
+        });
+        at.map_or(span, |at| {
+            let start = span.start as usize + at;
+            Span::new(span.file, &(start..start + text.len()))
+        })
+    }
+
     /// The first place of a text within a span; the span itself where the text is not there to the letter.
     pub fn find(&self, span: Span, text: &str) -> Span {
         let file = self.files.get(usize::from(span.file));

@@ -23,8 +23,12 @@ pub struct Head {
     pub introduction: Vec<Inline>,
     /// What the page says about its going away.
     pub deprecated: Option<String>,
+    /// Where it says so.
+    pub deprecated_at: Option<Location>,
     /// The clouds the page names.
     pub clouds: Option<Clouds>,
+    /// Where it names them.
+    pub clouds_at: Option<Location>,
     /// The product area in the front matter.
     pub product: Option<String>,
 }
@@ -69,7 +73,9 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>], stem: &
         namespace: None,
         introduction: Vec::new(),
         deprecated: None,
+        deprecated_at: None,
         clouds: None,
+        clouds_at: None,
         product: product(context),
     };
     for section in sections.iter().filter(|section| section.kind == Kind::Introduction) {
@@ -77,12 +83,13 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>], stem: &
             head.at = context.at(heading.span);
             title = Some(section.title);
         }
-        section.blocks.iter().for_each(|block| head.block(block));
+        section.blocks.iter().for_each(|block| head.take(block, context));
     }
     let from_front_matter = context.document.front_matter.get("title");
     head.title = title.or(from_front_matter).unwrap_or(stem).to_owned();
     if head.deprecated.is_none() && head.title.to_lowercase().contains("(deprecated)") {
         head.deprecated = Some(DEPRECATED.to_owned());
+        head.deprecated_at = Some(head.at.clone());
     }
     report_annotations(context);
     head
@@ -102,6 +109,16 @@ fn report_annotations(context: &mut Context<'_>) {
 }
 
 impl Head {
+    /// What a block says, and where it is if that is something new about clouds or deprecation.
+    fn take(&mut self, block: &Block, context: &Context<'_>) {
+        self.block(block);
+        let at = |is_said: bool, known: &Option<Location>| {
+            (is_said && known.is_none()).then(|| context.at(block.span))
+        };
+        self.clouds_at = at(self.clouds.is_some(), &self.clouds_at).or(self.clouds_at.take());
+        self.deprecated_at = at(self.deprecated.is_some(), &self.deprecated_at).or(self.deprecated_at.take());
+    }
+
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Paragraph(text) if block.quoted => self.notice(text),

@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub use enums::{EnumTable, MemberRow, Values, listed_values};
 pub use examples::{RawExample, RawRequest, RawResponse};
 pub use head::Head;
-pub use operation::{BodySection, HeaderRow, OperationPage};
+pub use operation::{BodySection, HeaderRow, OperationPage, QueryOption};
 pub use permissions::{PermissionKind, PermissionRow};
 pub use properties::PropertyRow;
 pub use requests::RequestLine;

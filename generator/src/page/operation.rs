@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     account::Outcome,
-    markdown::{Block, BlockKind, Inline, Row, Span},
+    markdown::{Block, BlockKind, Document, Inline, Row, Span},
 };
 
 /// What the page of an operation says.
@@ -24,8 +24,8 @@ pub struct OperationPage {
     pub has_permissions: bool,
     /// Headers of the request.
     pub headers: Vec<HeaderRow>,
-    /// Query options by name, with `$`.
-    pub query_options: Vec<String>,
+    /// Query options.
+    pub query_options: Vec<QueryOption>,
     /// Parameters that a section of their own lists.
     pub parameters: Vec<PropertyRow>,
     /// Parameters in the query.
@@ -51,6 +51,15 @@ pub struct HeaderRow {
     pub span: Span,
 }
 
+/// A query option that the page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryOption {
+    /// The name, with `$`.
+    pub name: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
 /// What the section `Request body` says.
 #[derive(Clone, Debug, Default)]
 pub struct BodySection {
@@ -62,8 +71,6 @@ pub struct BodySection {
     pub parameters: bool,
     /// The text says that there is no body.
     pub says_none: bool,
-    /// Where it is.
-    pub span: Span,
 }
 
 /// Wordings for "no body", in lower case.
@@ -111,7 +118,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
         permissions: permissions::parse(context, &permission_blocks),
         has_permissions: permission_blocks.iter().any(|block| is_table(block)),
         headers: headers(context, &blocks(Kind::RequestHeaders)),
-        query_options: query_options(&query),
+        query_options: query_options(context.document, &query),
         parameters: properties::parse(context, &blocks(Kind::Parameters)),
         query_parameters: in_query.into_iter().filter(|row| !row.name.starts_with('$')).collect(),
         body: body(context, &of_body),
@@ -175,23 +182,24 @@ fn paragraphs<'a>(blocks: &[&'a Block]) -> impl Iterator<Item = &'a Inline> {
 }
 
 /// Options that are named in code or in a table, but not in a sentence that denies them.
-fn query_options(blocks: &[&Block]) -> Vec<String> {
-    let mut text = String::new();
+fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
+    let mut texts: Vec<&Inline> = Vec::new();
     for block in blocks {
         match &block.kind {
-            BlockKind::Paragraph(paragraph) => text.extend([&paragraph.text, ". "]),
-            BlockKind::Table(table) => {
-                let names = table.rows.iter().filter_map(|row| row.cells.first());
-                names.for_each(|cell| text.extend([&cell.text, ". "]));
-            }
+            BlockKind::Paragraph(text) => texts.push(text),
+            BlockKind::Table(table) => texts.extend(table.rows.iter().filter_map(|row| row.cells.first())),
             _ => {}
         }
     }
-    let lower = text.to_lowercase();
+    let lower: Vec<String> = texts.iter().map(|text| text.text.to_lowercase()).collect();
     let denied = |sentence: &str| sentence.contains("not support") || sentence.contains("n't support");
-    let affirmed: Vec<_> = lower.split(". ").filter(|sentence| !denied(sentence)).collect();
-    let named = |name: &&&str| affirmed.iter().any(|sentence| names_option(sentence, name));
-    OPTIONS.iter().filter(named).map(|name| format!("${name}")).collect()
+    let named = |name: &&str| {
+        let names = |sentence: &str| !denied(sentence) && names_option(sentence, name);
+        let at = lower.iter().position(|text| text.split(". ").any(names))?;
+        let name = format!("${name}");
+        Some(QueryOption { span: document.find_in_any_case(texts[at].span, &name), name })
+    };
+    OPTIONS.iter().filter_map(named).collect()
 }
 
 /// Adds the parameters that only an example in the section shows: `?model=A`.
@@ -227,7 +235,6 @@ fn body(context: &mut Context<'_>, blocks: &[&Block]) -> BodySection {
         says_none: NO_BODY.iter().any(says),
         rows: properties::parse(context, blocks),
         parameters: properties::lists_parameters(blocks),
-        span: text.first().map(|text| text.span).unwrap_or_default(),
         text,
     }
 }
@@ -237,10 +244,13 @@ mod tests {
     use super::*;
     use crate::{markdown, source::SourceText};
 
-    fn check(markdown: &str, options: &[&str]) {
+    fn check(markdown: &str, options: &[(&str, u32)]) {
         let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
-        assert_eq!(query_options(&document.blocks.iter().collect::<Vec<_>>()), options, "{markdown:?}");
+        let found = query_options(&document, &document.blocks.iter().collect::<Vec<_>>());
+        let found: Vec<_> =
+            found.iter().map(|option| (&*option.name, document.at(option.span).column)).collect();
+        assert_eq!(found, options, "{markdown:?}");
     }
 
     #[test]
@@ -255,10 +265,10 @@ mod tests {
 
     #[test]
     fn options_are_those_that_are_named_and_not_denied() {
-        check("Supports `$select` and `$orderBy`.", &["$select", "$orderby"]);
+        check("Supports `$select` and `$orderBy`.", &[("$select", 11), ("$orderby", 25)]);
         check("This method supports some of the OData query parameters.", &[]);
-        check("Supports `$top`. It does not support `$filter`.", &["$top"]);
-        check("|Name|Value|\n|-|-|\n|$skipToken|x|", &["$skiptoken"]);
+        check("Supports `$top`. It does not support `$filter`.", &[("$top", 11)]);
+        check("|Name|Value|\n|-|-|\n|$skipToken|x|", &[("$skiptoken", 2)]);
         check("`$counter`", &[]);
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     account::Outcome,
     diagnostic::codes,
-    markdown::{Block, BlockKind, Inline, Row},
+    markdown::{Block, BlockKind, Inline, Row, Span},
 };
 
 /// How a caller signs in.
@@ -30,6 +30,8 @@ pub struct PermissionRow {
     /// Alternatives, least privileged first; each is a set of permissions that are needed together. Empty
     /// where the page says that there are none.
     pub sets: Vec<Vec<String>>,
+    /// Where its cell of permissions is.
+    pub span: Span,
 }
 
 /// Words by which a cell says that there are none, in lower case.
@@ -110,11 +112,11 @@ fn permission_row(
     };
     let cells = [Column::Permissions, Column::PermissionsReversed, Column::HigherPermissions];
     let cells: Vec<_> = cells.iter().filter_map(|column| columns.cell(row, &[*column])).collect();
-    let mut found = alternatives_of(context, kind, &cells).ok_or(Outcome::Skipped)?;
+    let mut sets = alternatives_of(context, &cells).ok_or(Outcome::Skipped)?;
     if columns.has(Column::PermissionsReversed) {
-        found.sets.reverse();
+        sets.reverse();
     }
-    Ok(found)
+    Ok(PermissionRow { kind, sets, span: cells.first().map_or(text.span, |cell| cell.span) })
 }
 
 /// Is the table headed by kinds, with a row for each resource? Its cells are no alternatives for one request:
@@ -129,11 +131,7 @@ fn kind_of(label: &str) -> Option<PermissionKind> {
 }
 
 /// The sets of some cells. Nothing where they name no permission and do not say that there are none.
-fn alternatives_of(
-    context: &mut Context<'_>,
-    kind: PermissionKind,
-    cells: &[&Inline],
-) -> Option<PermissionRow> {
+fn alternatives_of(context: &mut Context<'_>, cells: &[&Inline]) -> Option<Vec<Vec<String>>> {
     let mut sets = Vec::new();
     let mut understood = true;
     for cell in cells {
@@ -155,7 +153,7 @@ fn alternatives_of(
             }
         }
     }
-    (understood || !sets.is_empty()).then_some(PermissionRow { kind, sets })
+    (understood || !sets.is_empty()).then_some(sets)
 }
 
 fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>]) {

@@ -27,6 +27,8 @@ pub struct PropertyRow {
     pub description: Inline,
     /// The row says that it is going away.
     pub deprecated: Option<String>,
+    /// Where it says so.
+    pub deprecated_span: Option<Span>,
     /// The type it is inherited from, as words and link.
     pub inherited_from: Option<(String, String)>,
     /// The row has a cell that says whether it must be there.
@@ -46,6 +48,7 @@ impl PropertyRow {
             type_span: span,
             description: Inline::default(),
             deprecated: None,
+            deprecated_span: None,
             inherited_from: None,
             required: None,
             values: None,
@@ -192,11 +195,15 @@ fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
     let type_cell = columns.cell(row, &[Column::Type, Column::ReturnType]);
     let description = columns.cell(row, &[Column::Description, Column::Value]).cloned().unwrap_or_default();
     let required = columns.cell(row, &[Column::Required]).map(|cell| is_yes(&cell.text));
+    let deprecated = deprecated(&description, marked);
+    // The name alone may be marked.
+    let says_so = if description.is_empty() { name_cell.span } else { description.span };
     Some(PropertyRow {
         span: name_cell.span,
         ty: type_cell.and_then(parse_type),
         type_span: type_cell.map_or(name_cell.span, |cell| cell.span),
-        deprecated: deprecated(&description, marked),
+        deprecated_span: deprecated.is_some().then_some(says_so),
+        deprecated,
         inherited_from: inherited_from(&description),
         required: required.or_else(|| says_required(&description.text)),
         values: listed_values(&description),

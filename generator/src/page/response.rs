@@ -15,7 +15,7 @@ pub struct ResponseSection {
     pub result: Option<TypeExpr>,
     /// The text says that there is no body.
     pub says_none: bool,
-    /// Where the text is.
+    /// Where the text is; the heading where there is none.
     pub span: Span,
 }
 
@@ -64,7 +64,8 @@ pub(super) fn parse(sections: &[Section<'_>]) -> Option<ResponseSection> {
     let is_response = |section: &Section<'_>| section.kind == Kind::Response && !section.in_example;
     let first = sections.iter().position(is_response)?;
     let (section, behind) = sections.get(first..)?.split_first()?;
-    let mut found = ResponseSection::default();
+    let heading = section.heading.map(|heading| heading.span);
+    let mut found = ResponseSection { span: heading.unwrap_or_default(), ..ResponseSection::default() };
     for (at, text) in section.blocks.iter().filter_map(paragraph).enumerate() {
         if at == 0 {
             found.span = text.span;

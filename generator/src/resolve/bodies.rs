@@ -55,7 +55,12 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
         () if evidence.parameters && !evidence.rows.is_empty() => BodyShape::Parameters,
         () => BodyShape::Object,
     };
-    Some(Body { ty: type_of(shape, draft, link), shape, properties: evidence.rows.clone() })
+    Some(Body {
+        ty: type_of(shape, draft, link),
+        shape,
+        properties: evidence.rows.clone(),
+        at: evidence.at.clone(),
+    })
 }
 
 fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> Option<TypeRef> {

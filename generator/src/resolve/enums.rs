@@ -102,6 +102,7 @@ fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {
         description: String::new(),
         docs: cell.docs.to_owned(),
         deprecated: None,
+        deprecated_at: None,
         at: cell.at.clone(),
     };
     TypeDraft::settled(ty, String::new())
