@@ -12,7 +12,9 @@ type Key<'a> = (Version, &'a str);
 /// Relationships are not followed. Empty where the page describes nothing.
 pub fn of_page(api: &Api, page: &str) -> Api {
     let is_page = |path: &str| path.eq_ignore_ascii_case(page);
-    let operations: Vec<_> = api.operations.iter().filter(|operation| is_page(&operation.page)).collect();
+    let of_page =
+        |operation: &&Operation| is_page(&operation.page) || operation.pages.iter().any(|path| is_page(path));
+    let operations: Vec<_> = api.operations.iter().filter(of_page).collect();
     let described = |ty: &&Type| is_page(&ty.page) || ty.pages.iter().any(|path| is_page(path));
     let types: BTreeMap<Key<'_>, &Type> =
         api.types.iter().map(|ty| ((ty.version, ty.name.as_str()), ty)).collect();

@@ -85,7 +85,7 @@ fn other(page: &SourcePage) -> SourcePage {
 fn the_contradicting_pages_have_diagnostics() {
     let made = make(contradicting(), Lock::default());
     let codes: Vec<_> = made.diagnostics.iter().map(|found| found.code.name).collect();
-    for code in ["duplicate-request", "duplicate-type", "unknown-type"] {
+    for code in ["duplicate-operation", "duplicate-type", "unknown-type"] {
         assert!(codes.contains(&code), "{code} is not in {codes:?}");
     }
 }
@@ -184,4 +184,35 @@ fn a_page_with_another_path_keeps_the_name_of_its_operation() {
 fn the_name_of_a_page_that_is_gone_is_not_given_to_another() {
     let other = ("lamp-light", SWITCH.1, "POST /rooms/{id}/lamps/{id}/switchon");
     check_names(&[other], &["SwitchOn"], &["SwitchOnLamp"]);
+}
+
+#[test]
+fn an_operation_keeps_its_name_when_another_page_becomes_the_main_one() {
+    let first = ("lamp-light", "Light a lamp", SWITCH.2);
+    check_names(&[SWITCH, first], &["SwitchonLamp", "SwitchonLamp"], &["SwitchOn", "SwitchOn"]);
+}
+
+#[test]
+fn of_pages_that_part_the_main_one_keeps_the_name() {
+    let other = ("lamp-switchon-more", SWITCH.1, SWITCH.2);
+    let joined = make(folder(&[SWITCH, other]), Lock::default());
+    assert_eq!(joined.operations(), ["SwitchOn", "SwitchOn"]);
+    let other = (other.0, SWITCH.1, "POST /rooms/{id}/lamps/{id}/switchon");
+    let parted = make(folder(&[SWITCH, other]), joined.lock());
+    assert_eq!(parted.operations(), ["SwitchOn", "SwitchOnLamp"]);
+}
+
+#[test]
+fn a_page_that_joins_another_leaves_its_name_to_nobody() {
+    let one = ("lamp-light", "lamp: switchOn", "POST /lamps/{id}/switchon");
+    let other = ("lamp-shine", "lamp: shineNow", "POST /rooms/{id}/shinenow");
+    let published = make(folder(&[one, other]), Lock::default());
+    assert_eq!(published.operations(), ["ShineNow", "SwitchOn"]);
+    let joined = make(folder(&[one, (other.0, other.1, one.2)]), published.lock());
+    assert_eq!(joined.operations(), ["SwitchOn", "SwitchOn"]);
+    let third = ("room-shine", other.1, "POST /houses/{id}/shinenow");
+    let made = make(folder(&[one, (other.0, other.1, one.2), third]), joined.lock());
+    assert_eq!(made.operations(), ["ShineNowHouses", "SwitchOn", "SwitchOn"]);
+    let parted = make(folder(&[one, other, third]), made.lock());
+    assert_eq!(parted.operations(), ["ShineNow", "ShineNowHouses", "SwitchOn"], "it has its name again");
 }

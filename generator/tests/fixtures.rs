@@ -19,6 +19,7 @@ const FIXTURES: &[(&str, &str)] = &[
     ("later_types", include_str!("fixtures/later_types.md")),
     ("names", include_str!("fixtures/names.md")),
     ("requests", include_str!("fixtures/requests.md")),
+    ("several_pages", include_str!("fixtures/several_pages.md")),
     ("tables", include_str!("fixtures/tables.md")),
 ];
 
@@ -120,6 +121,11 @@ fn requests() {
 }
 
 #[test]
+fn several_pages() {
+    check("several_pages");
+}
+
+#[test]
 fn tables() {
     check("tables");
 }
@@ -134,6 +140,18 @@ fn the_first_page() {
     let api = slice::of_page(&description.api, page);
     insta::assert_snapshot!(serde_json::to_string_pretty(&api).expect("a description is JSON"));
     assert_eq!(description.diagnostics, [], "docs-input is understood to the last cell");
+}
+
+#[test]
+fn the_slice_of_another_page_holds_the_operation() {
+    let (_, fixture) = FIXTURES.iter().find(|(name, _)| *name == "several_pages").expect("the fixture");
+    let (description, _) = support::build(fixture, "several_pages", "../runtime");
+    let pages = |page: &str| {
+        let slice = slice::of_page(&description.api, page);
+        slice.operations.into_iter().map(|operation| operation.page).collect::<Vec<_>>()
+    };
+    assert_eq!(pages("beta/api/street-ring.md"), ["beta/api/house-ring.md", "beta/api/street-ring.md"]);
+    assert_eq!(pages("beta/api/house-ring.md"), ["beta/api/house-ring.md"]);
 }
 
 /// Writes the crates of all fixtures as a workspace and runs their tests. The lock file and the downloaded

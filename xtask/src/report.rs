@@ -33,11 +33,12 @@ pub fn counted(n: usize, name: &str) -> String {
 
 /// `5 pages, 3 types, 1 operation`.
 pub fn size(description: &Description) -> String {
+    let operations = description.api.operations.iter().filter(|operation| operation.main_page.is_none());
     format!(
         "{}, {}, {}",
         counted(description.account.pages.len(), "page"),
         counted(description.api.types.len(), "type"),
-        counted(description.api.operations.len(), "operation"),
+        counted(operations.count(), "operation"),
     )
 }
 

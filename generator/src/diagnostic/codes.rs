@@ -97,9 +97,15 @@ codes! {
     BODY_TYPE "body-type" Info
         "The table of a body gives a property another type than the page of the body's type."
         "give both the same type; the one on the page of the type is used";
+    CONTRARY_PAGES "contrary-pages" Info
+        "Pages that describe one operation contradict each other."
+        "write the same on all of them; what the main page says is used";
     DUPLICATE_MEMBER "duplicate-member" Info
         "A table lists one member twice."
         "remove one of the rows; the first is used";
+    DUPLICATE_OPERATION "duplicate-operation" Info
+        "Several pages describe one operation."
+        "what all the pages say is one operation; the main page gives it name and description";
     DUPLICATE_PROPERTY "duplicate-property" Warning
         "A table lists one name twice."
         "remove one of the rows; the first is used";

@@ -101,6 +101,13 @@ pub struct Operation {
     pub docs: String,
     /// The page.
     pub page: String,
+    /// All pages that describe it, the main one first, where they are several: this item has what all of them say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<String>,
+    /// The main page, where this is another page of an operation: the item of the main page has what all its pages
+    /// say, this one only what this page says, and the name of the operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main_page: Option<String>,
     /// Where it is described.
     pub at: Location,
 }
@@ -134,6 +141,26 @@ pub struct Permissions {
     pub delegated_personal: Vec<String>,
     /// Application.
     pub application: Vec<String>,
+}
+
+impl Permissions {
+    /// The names in these sets, each once, in their order.
+    pub fn of(sets: &PermissionSets) -> Self {
+        let flat = |sets: &Option<Vec<Vec<String>>>| {
+            let mut names: Vec<String> = Vec::new();
+            for name in sets.iter().flatten().flatten() {
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+            names
+        };
+        Self {
+            delegated_work: flat(&sets.delegated_work),
+            delegated_personal: flat(&sets.delegated_personal),
+            application: flat(&sets.application),
+        }
+    }
 }
 
 /// Alternatives by permission type, each a set of permissions that are needed together. Null where the
@@ -173,7 +200,7 @@ impl PermissionsAt {
 }
 
 /// What a request's body is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum BodyShape {

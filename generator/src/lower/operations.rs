@@ -82,6 +82,8 @@ fn operation(
         area: area(page),
         docs: docs_url(page),
         page: page.path.to_string(),
+        pages: Vec::new(),
+        main_page: None,
         at: page.head.at.clone(),
     }
 }
@@ -147,21 +149,7 @@ fn permissions(said: &OperationPage) -> (Permissions, PermissionSets) {
         delegated_personal: sets(PermissionKind::DelegatedPersonal),
         application: sets(PermissionKind::Application),
     };
-    let flat = |sets: &Option<Vec<Vec<String>>>| {
-        let mut names: Vec<String> = Vec::new();
-        for name in sets.iter().flatten().flatten() {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-        names
-    };
-    let flattened = Permissions {
-        delegated_work: flat(&exact.delegated_work),
-        delegated_personal: flat(&exact.delegated_personal),
-        application: flat(&exact.application),
-    };
-    (flattened, exact)
+    (Permissions::of(&exact), exact)
 }
 
 fn permissions_at(said: &OperationPage, document: &Document) -> PermissionsAt {

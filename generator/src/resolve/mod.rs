@@ -14,7 +14,9 @@ mod names;
 mod one_or_many;
 mod operations;
 mod overrides;
+mod pages;
 mod responses;
+mod unite;
 
 use crate::{
     config::Config,
@@ -75,25 +77,14 @@ pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagno
         kinds::kinds,
         bodies::none_for_kinds_without,
         overrides::unused_enumerations,
-        operations::report_duplicates,
-        names_beside_checks,
+        checks::all,
+        pages::join,
+        names::operations,
     ];
     for pass in passes {
         pass(&mut program);
     }
     program.finish()
-}
-
-/// Needs everything else. Afterwards every operation has its name. The checks change nothing, and run meanwhile.
-fn names_beside_checks(program: &mut Program<'_>) {
-    let mut lock = std::mem::take(program.lock);
-    let named = || names::of(&program.operations, &mut lock);
-    let (names, found) = rayon::join(named, || checks::all(program));
-    *program.lock = lock;
-    program.diagnostics.append(found);
-    for (draft, name) in program.operations.iter_mut().zip(names) {
-        draft.operation.name = name;
-    }
 }
 
 impl<'a> Program<'a> {

@@ -1,9 +1,8 @@
 //! Names of operations: computed from what they do, not from the page's words.
 
-use super::kinds::called;
+use super::{Program, kinds::called};
 use crate::{
     ir::{Operation, OperationKind, Request, simple_name},
-    lower::OperationDraft,
     names::{Lock, type_like},
     source::{Version, is_partial_view},
 };
@@ -65,30 +64,46 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
     "Writer",
 ];
 
-/// Needs kinds and owners. Gives each operation a name of its own in its version. Where two would have the same
-/// short name both get the long one, unless one was published before, or one is the only page that is no partial
-/// view.
-pub(super) fn of(operations: &[OperationDraft], lock: &mut Lock) -> Vec<String> {
-    let wishes: Vec<_> = operations.par_iter().map(|draft| Wish::of(&draft.operation)).collect();
+/// Needs kinds, owners and joined pages. Afterwards every operation has a name of its own in its version, which all
+/// its pages have. Where two would have the same short name both get the long one, unless one was published
+/// before, or one is the only page that is no partial view.
+pub(super) fn operations(program: &mut Program<'_>) {
+    let operations: Vec<&Operation> = program.operations.iter().map(|draft| &draft.operation).collect();
+    let names = of(&operations, program.lock);
+    for (draft, name) in program.operations.iter_mut().zip(names) {
+        draft.operation.name = name;
+    }
+}
+
+fn of(operations: &[&Operation], lock: &mut Lock) -> Vec<String> {
+    let wishes: Vec<_> = operations.par_iter().map(|operation| Wish::of(operation)).collect();
     let mut wanted: HashMap<(Version, &str), Wanted> = HashMap::new();
     let mut pages: HashMap<Version, HashSet<&str>> = HashMap::new();
-    for (Operation { version, .. }, wish) in operations.iter().map(|draft| &draft.operation).zip(&wishes) {
-        let count = wanted.entry((*version, &wish.short)).or_default();
-        *if wish.partial { &mut count.partial } else { &mut count.main } += 1;
-        pages.entry(*version).or_default().insert(wish.page);
+    let mut order = Vec::new();
+    for (at, (operation, wish)) in operations.iter().zip(&wishes).enumerate() {
+        pages.entry(operation.version).or_default().insert(wish.page);
+        if operation.main_page.is_none() {
+            let count = wanted.entry((operation.version, &wish.short)).or_default();
+            *if wish.partial { &mut count.partial } else { &mut count.main } += 1;
+            order.push((operation.version, wish.partial, wish.keys.first(), wish.page, at));
+        }
     }
-    let mut order: Vec<_> = operations.iter().zip(&wishes).enumerate().collect();
-    let rank = |draft: &OperationDraft, wish: &Wish<'_>| (draft.operation.version, wish.partial);
-    order.sort_by(|(_, (a, x)), (_, (b, y))| {
-        rank(a, x).cmp(&rank(b, y)).then_with(|| (x.keys.first(), x.page).cmp(&(y.keys.first(), y.page)))
-    });
+    order.sort();
     let mut names = vec![String::new(); operations.len()];
-    for (at, (OperationDraft { operation, .. }, wish)) in order {
-        let version = operation.version;
+    let mut by_page = HashMap::new();
+    for (version, partial, _, _, at) in order {
+        let (operation, wish) = (operations[at], &wishes[at]);
         let count = wanted.get(&(version, wish.short.as_str())).copied().unwrap_or_default();
-        let first = count.main == 1 && !wish.partial;
+        let first = count.main == 1 && !partial;
         let short = Some(wish.short.clone()).filter(|_| first || count.main + count.partial < 2);
         names[at] = name(lock, operation, wish, short, pages.entry(version).or_default());
+        by_page.insert(operation.page.as_str(), at);
+    }
+    let main = |operation: &&Operation| by_page.get(operation.main_page.as_deref()?).copied();
+    for (at, main) in operations.iter().map(main).enumerate() {
+        if let Some(main) = main {
+            names[at] = names[main].clone();
+        }
     }
     names
 }
@@ -104,7 +119,7 @@ struct Wish<'a> {
 
 impl<'a> Wish<'a> {
     fn of(operation: &'a Operation) -> Self {
-        let page = page_key(operation);
+        let page = page_key(&operation.page);
         Self {
             short: short(operation),
             keys: operation.requests.iter().map(|request| request_key(request) + " ").collect(),
@@ -133,8 +148,8 @@ fn full(operation: &Operation) -> String {
     format!("{}{words}", method.unwrap_or_default())
 }
 
-/// The name that the page has, or that one of its request lines had on a page that is gone: a page that is
-/// moved, or loses a line, keeps its name.
+/// The name that the page has, or that another page of the operation has, or that one of its request lines had on a
+/// page that is gone: a page that is moved, or loses a line, keeps its name.
 fn name(
     lock: &mut Lock,
     operation: &Operation,
@@ -145,8 +160,11 @@ fn name(
     let scope = format!("{} operation", operation.version);
     let requests = format!("{} request", operation.version);
     let Wish { page, keys, .. } = wish;
+    let published =
+        || operation.pages.iter().map(|page| page_key(page)).find(|page| lock.get(&scope, page).is_some());
     if lock.get(&scope, page).is_none()
-        && let Some(old) = left_name(lock, (&scope, &requests), keys, pages)
+        && let Some(old) =
+            published().map(str::to_owned).or_else(|| left_name(lock, (&scope, &requests), keys, pages))
     {
         lock.rename(&scope, &old, page);
     }
@@ -171,8 +189,8 @@ fn left_name(
     had.find(|old| !pages.contains(*old)).map(str::to_owned)
 }
 
-fn page_key(operation: &Operation) -> &str {
-    operation.page.rsplit('/').next().unwrap_or(&operation.page)
+fn page_key(page: &str) -> &str {
+    page.rsplit('/').next().unwrap_or(page)
 }
 
 /// Method and shape of the path: what makes a request line the same one on another page.

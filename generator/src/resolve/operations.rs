@@ -1,8 +1,7 @@
-//! Owners of operations, and operations that several pages describe.
+//! Owners of operations.
 
 use super::Program;
 use crate::{
-    diagnostic::codes,
     ir::TypeKind,
     source::{Version, relative, stem},
 };
@@ -39,25 +38,4 @@ fn prefixes(stem: &str) -> impl Iterator<Item = &str> + Clone {
     let mut cuts: Vec<_> = stem.match_indices('-').map(|(at, _)| at).collect();
     cuts.reverse();
     cuts.into_iter().filter_map(|at| stem.get(..at))
-}
-
-/// Needs nothing. Reports pages that describe the same method and path.
-pub(super) fn report_duplicates(program: &mut Program<'_>) {
-    program.operations.sort_by(|a, b| a.operation.page.cmp(&b.operation.page));
-    let mut seen: HashMap<(Version, String), String> = HashMap::new();
-    for draft in &program.operations {
-        let operation = &draft.operation;
-        for request in &operation.requests {
-            let key = (operation.version, super::names::request_key(request));
-            match seen.get(&key) {
-                Some(page) if *page != operation.page => {
-                    let message =
-                        format!("`{} {}` is also described on {page}", request.method, request.path);
-                    program.diagnostics.report(&codes::DUPLICATE_REQUEST, request.at.clone(), message);
-                }
-                Some(_) => {}
-                None => drop(seen.insert(key, operation.page.clone())),
-            }
-        }
-    }
 }

@@ -16,7 +16,12 @@ fn resolve(page: &str, version: Version, target: &str) -> Option<String> {
     if target.starts_with("/graph") {
         return Some(format!("{SITE}{target}"));
     }
-    let path = relative(page, target)?.to_lowercase();
+    published(&relative(page, target)?, version)
+}
+
+/// The address of a page of this version.
+fn published(path: &str, version: Version) -> Option<String> {
+    let path = path.to_lowercase();
     let (folder, file) = path.strip_prefix(version.as_str())?.strip_prefix('/')?.split_once('/')?;
     let stem = file.strip_suffix(".md")?;
     let folder = if folder == "resources" { "resources/" } else { "" };
@@ -35,9 +40,10 @@ pub(super) fn note(text: Option<&String>) -> Option<String> {
     text.map(|text| doc_line_text(text))
 }
 
-/// A title, a description, the published page.
-fn titled(mut lines: Vec<String>, more: Vec<String>, url: &str) -> Vec<String> {
-    for part in [more, vec![format!("Documentation: <{url}>")]] {
+/// A title, a description, the published pages: each a paragraph.
+fn titled(mut lines: Vec<String>, more: Vec<String>, urls: Vec<String>) -> Vec<String> {
+    let urls = urls.into_iter().map(|url| vec![format!("Documentation: <{url}>")]);
+    for part in std::iter::once(more).chain(urls) {
         if !part.is_empty() {
             if !lines.is_empty() {
                 lines.push(String::new());
@@ -49,7 +55,7 @@ fn titled(mut lines: Vec<String>, more: Vec<String>, url: &str) -> Vec<String> {
 }
 
 pub(super) fn of_type(ty: &Type) -> Vec<String> {
-    titled(described(&ty.description, &ty.page, ty.version), Vec::new(), &ty.docs)
+    titled(described(&ty.description, &ty.page, ty.version), Vec::new(), vec![ty.docs.clone()])
 }
 
 pub(super) fn of_property(property: &Property, version: Version) -> Vec<String> {
@@ -67,7 +73,10 @@ pub(super) fn of_operation(operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.extend(description);
     }
-    titled(lines, permissions(&operation.permission_sets), &operation.docs)
+    let others = operation.pages.iter().filter(|page| **page != operation.page);
+    let others = others.filter_map(|page| published(page, operation.version));
+    let urls = std::iter::once(operation.docs.clone()).chain(others).collect();
+    titled(lines, permissions(&operation.permission_sets), urls)
 }
 
 /// The permissions as a table, from least to most privileged.

@@ -128,7 +128,10 @@ pub(super) fn add(
     lock: &mut Lock,
     areas: &mut BTreeMap<String, AreaView>,
 ) {
-    for operation in api.operations.iter().filter(|operation| operation.version == table.version) {
+    // The item of a main page has what the other pages say.
+    let is_main = |operation: &&Operation| operation.main_page.is_none();
+    let operations = api.operations.iter().filter(is_main);
+    for operation in operations.filter(|operation| operation.version == table.version) {
         let view = operation_view(operation, table, permissions, lock);
         let area = area(areas, &operation.area);
         area.tests.extend(examples::tests(operation, &view));

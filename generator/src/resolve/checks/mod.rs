@@ -23,8 +23,8 @@ use facts::Facts;
 
 type Check = fn(&Facts<'_>) -> Diagnostics;
 
-/// Needs everything. Changes nothing but the diagnostics.
-pub(super) fn all(program: &Program<'_>) -> Diagnostics {
+/// Needs everything but names. Changes nothing but the diagnostics.
+pub(super) fn all(program: &mut Program<'_>) {
     const CHECKS: &[Check] = &[
         enums::check,
         examples::check,
@@ -35,7 +35,8 @@ pub(super) fn all(program: &Program<'_>) -> Diagnostics {
         twin_types::check,
     ];
     let facts = Facts::of(program);
-    CHECKS.par_iter().map(|check| check(&facts)).reduce(Diagnostics::default, Diagnostics::and)
+    let found = CHECKS.par_iter().map(|check| check(&facts)).reduce(Diagnostics::default, Diagnostics::and);
+    program.diagnostics.append(found);
 }
 
 /// Names as a message lists them; many are cut short.
