@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
     /// An item of a tight list has text without a paragraph around it.
     fn running_text(&mut self, event: &Event<'_>, range: &Range<usize>) {
         let (builder, _, end) =
-            self.inline.get_or_insert_with(|| (InlineBuilder::default(), range.start, range.end));
+            self.inline.get_or_insert_with(|| (InlineBuilder::of(range), range.start, range.end));
         builder.event(event);
         *end = range.end.max(*end);
     }
@@ -100,14 +100,14 @@ impl<'a> Reader<'a> {
                     CodeBlockKind::Fenced(info) => info.trim().to_owned(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.code = Some((info, String::new()));
+                self.code = Some((info, String::with_capacity(range.len())));
             }
-            Tag::HtmlBlock => self.html = Some(String::new()),
-            Tag::MetadataBlock(_) => self.metadata = Some(String::new()),
+            Tag::HtmlBlock => self.html = Some(String::with_capacity(range.len())),
+            Tag::MetadataBlock(_) => self.metadata = Some(String::with_capacity(range.len())),
             Tag::Table(_) => self.table = Some(Table::default()),
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell => {
-                self.inline = Some((InlineBuilder::default(), range.start, range.end));
+                self.inline = Some((InlineBuilder::of(&range), range.start, range.end));
             }
             _ => {}
         }

@@ -67,6 +67,12 @@ pub(super) struct InlineBuilder {
 }
 
 impl InlineBuilder {
+    /// A builder for the text of a range of the source, which is hardly ever longer than what it is written in.
+    pub(super) fn of(range: &Range<usize>) -> Self {
+        let text = String::with_capacity(range.len());
+        Self { inline: Inline { text, ..Inline::default() }, ..Self::default() }
+    }
+
     /// Takes an event; answers whether it belonged to running text.
     pub(super) fn event(&mut self, event: &Event<'_>) -> bool {
         match event {
@@ -143,7 +149,8 @@ impl InlineBuilder {
 
 /// Nearly all text is printable ASCII with single blanks, which is taken over as it is.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) && !text.contains("  ")
+    let bytes = text.as_bytes();
+    bytes.iter().all(|byte| (b' '..0x7f).contains(byte)) && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// `[user][]` takes its target from elsewhere on the page; alone the text needs it beside itself.

@@ -50,13 +50,13 @@ pub(super) fn split_row(source: &str, line: &Range<usize>) -> Vec<Range<usize>> 
     let start = line.start + (text.len() - text.trim_start().len());
     let text = text.trim();
     let mut cells = Vec::new();
-    let (mut from, mut escaped) = (0, false);
-    for (i, c) in text.char_indices() {
-        if c == '|' && !escaped {
-            cells.push(start + from..start + i);
-            from = i + 1;
+    let mut from = 0;
+    for pipe in memchr::memchr_iter(b'|', text.as_bytes()) {
+        let backslashes = text.as_bytes()[..pipe].iter().rev().take_while(|byte| **byte == b'\\').count();
+        if backslashes % 2 == 0 {
+            cells.push(start + from..start + pipe);
+            from = pipe + 1;
         }
-        escaped = c == '\\' && !escaped;
     }
     cells.push(start + from..start + text.len());
     if text.starts_with('|') {

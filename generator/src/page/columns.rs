@@ -223,7 +223,7 @@ fn column(header: &str) -> Option<(&'static str, Column)> {
 /// `(deprecated)` behind a name, and marks around it, are not part of it.
 pub(crate) fn bare_name(cell: &str) -> (String, bool) {
     let text = cell.trim().trim_matches(['*', '`', ' ']);
-    let lower = text.to_lowercase();
+    let lower = if text.contains('(') { text.to_lowercase() } else { String::new() };
     match lower.find("(deprecated)") {
         Some(at) => (text.get(..at).unwrap_or(text).trim().to_owned(), true),
         None => (text.to_owned(), false),

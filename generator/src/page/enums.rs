@@ -120,6 +120,9 @@ const EVOLVABLE: &str = "evolvable enum";
 
 /// The values that a description lists in code marks, where it says that it does.
 pub fn listed_values(description: &Inline) -> Option<Values> {
+    if description.codes.is_empty() {
+        return None;
+    }
     let lower = description.text.to_lowercase();
     let mut names: Vec<String> = Vec::new();
     let mut evolvable = Vec::new();

@@ -191,6 +191,9 @@ fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
             _ => {}
         }
     }
+    if !texts.iter().any(|text| text.text.contains('$')) {
+        return Vec::new();
+    }
     let lower: Vec<String> = texts.iter().map(|text| text.text.to_lowercase()).collect();
     let denied = |sentence: &str| sentence.contains("not support") || sentence.contains("n't support");
     let named = |name: &&str| {
@@ -229,8 +232,8 @@ fn names_option(sentence: &str, name: &str) -> bool {
 
 fn body(context: &mut Context<'_>, blocks: &[&Block]) -> BodySection {
     let text: Vec<_> = paragraphs(blocks).cloned().collect();
-    let says =
-        |words: &&str| text.iter().any(|text| text.text.to_lowercase().replace('’', "'").contains(*words));
+    let lower: Vec<_> = text.iter().map(|text| text.text.to_lowercase().replace('’', "'")).collect();
+    let says = |words: &&str| lower.iter().any(|text| text.contains(*words));
     BodySection {
         says_none: NO_BODY.iter().any(says),
         rows: properties::parse(context, blocks),

@@ -53,9 +53,10 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
     for block in blocks {
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         for line in text.lines() {
-            let span = context.document.find(block.span, line.trim());
+            let written = line.trim();
             let line = context.corrections.line(line).unwrap_or(line);
             let Some((method, target)) = method_and_target(line) else { continue };
+            let span = context.document.find(block.span, written);
             match read_line(line, span) {
                 Some(line) => {
                     if line.path.is_elided() {
