@@ -4,6 +4,7 @@
 //! a type in [`Api::types`] or of a primitive type.
 
 mod edm;
+mod json;
 mod operation;
 mod path;
 #[cfg(feature = "schema")]
@@ -13,6 +14,7 @@ mod types;
 use serde::{Deserialize, Serialize};
 
 pub use edm::{Edm, Reference, TypeName, TypeRef};
+pub use json::Json;
 pub(crate) use operation::METHODS;
 pub use operation::{
     Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Operation,

@@ -1,9 +1,9 @@
 //! Operations.
 
-use super::{Path, TypeRef};
+use super::{Json, Path, TypeRef};
 use crate::{diagnostic::Location, source::Version};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use std::sync::Arc;
 
 /// What an operation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -323,11 +323,12 @@ pub struct ExampleRequest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
     /// The body as written; empty where there is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub body: String,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub body: Arc<str>,
     /// The body as JSON, read strictly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub json: Option<Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub json: Option<Json>,
     /// Where it is.
     pub at: Location,
 }
@@ -340,11 +341,12 @@ pub struct ExampleResponse {
     /// The status.
     pub status: u16,
     /// The body as written; empty where there is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub body: String,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub body: Arc<str>,
     /// The body as JSON, read strictly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub json: Option<Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub json: Option<Json>,
     /// The page says that the body is cut short.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub truncated: bool,
@@ -356,4 +358,8 @@ pub struct ExampleResponse {
     pub is_collection: Option<bool>,
     /// Where it is.
     pub at: Location,
+}
+
+fn is_empty(text: &str) -> bool {
+    text.is_empty()
 }

@@ -6,12 +6,13 @@ use super::{
 use crate::{
     diagnostic::{Diagnostics, Location, codes},
     ir::{
-        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Operation, OperationKind, Path,
+        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Json, Operation, OperationKind, Path,
         PermissionSets, Permissions, PermissionsAt, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span},
     page::{OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, parse_type},
 };
+use std::sync::Arc;
 
 /// Headers that every request has, or that the transport sets.
 const TRANSPORT: &[&str] = &["authorization", "accept", "content-type", "content-length", "host"];
@@ -271,12 +272,12 @@ fn place(body: &str, span: Span, document: &Document) -> Option<Location> {
 }
 
 fn example(raw: &RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
-    let mut json = |body: &str, span| {
+    let mut json = |body: &Arc<str>, span| {
         if !body.starts_with(['{', '[']) {
             return None;
         }
-        match serde_json::from_str(body) {
-            Ok(value) => Some(value),
+        match Json::check(body) {
+            Ok(json) => Some(json),
             Err(error) => {
                 let message = format!("the body is no JSON: {error}");
                 diagnostics.report(&codes::BAD_EXAMPLE, document.at(span), message);

@@ -5,6 +5,7 @@ use super::{
     sections::{Kind, Section},
 };
 use crate::markdown::{Annotation, Block, BlockKind, Span};
+use std::sync::Arc;
 
 /// A request, the answer to it, or both.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +26,7 @@ pub struct RawRequest {
     /// Headers.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: String,
+    pub body: Arc<str>,
     /// The fence.
     pub span: Span,
 }
@@ -38,7 +39,7 @@ pub struct RawResponse {
     /// Headers.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: String,
+    pub body: Arc<str>,
     /// The annotation right before it.
     pub annotation: Option<Annotation>,
     /// The fence.
@@ -100,7 +101,7 @@ const HEADERS: &[&str] =
 
 /// Headers end at a blank line, or where a body obviously begins. A blank line above the first of them, as
 /// on the pages of Intune's actions, ends nothing.
-fn headers_and_body(text: &str) -> (Vec<(String, String)>, String) {
+fn headers_and_body(text: &str) -> (Vec<(String, String)>, Arc<str>) {
     let mut headers = Vec::new();
     let rest = text.trim_start();
     let lower = rest.lines().next().unwrap_or_default().to_ascii_lowercase();
@@ -117,7 +118,7 @@ fn headers_and_body(text: &str) -> (Vec<(String, String)>, String) {
             headers.push((name.trim().to_owned(), value.trim().to_owned()));
         }
     }
-    (headers, text[at..].trim().to_owned())
+    (headers, text[at..].trim().into())
 }
 
 #[cfg(test)]
@@ -131,18 +132,18 @@ mod tests {
                 .unwrap();
         assert_eq!((found.method.as_str(), found.url.as_str()), ("POST", "/me/x"));
         assert_eq!(found.headers, [("Prefer".to_owned(), "a=b".to_owned())]);
-        assert_eq!(found.body, "{\"a\":1}");
+        assert_eq!(&*found.body, "{\"a\":1}");
         assert!(request("{\"a\":1}").is_none());
         let parted = request("POST /me/x\n\nContent-type: application/json\n\n{}\n").unwrap();
-        assert_eq!((parted.headers.len(), parted.body.as_str()), (1, "{}"));
+        assert_eq!((parted.headers.len(), &*parted.body), (1, "{}"));
         let preferring = request("GET /me/x\n\nPrefer: a=b\n").unwrap();
-        assert_eq!((preferring.headers.len(), preferring.body.as_str()), (1, ""));
+        assert_eq!((preferring.headers.len(), &*preferring.body), (1, ""));
     }
 
     #[test]
     fn a_fence_is_a_response_by_its_first_line() {
         let found = response("HTTP/1.1 200 OK\nContent-type: application/json\n{\n}\n").unwrap();
-        assert_eq!((found.status, found.body.as_str()), (200, "{\n}"));
+        assert_eq!((found.status, &*found.body), (200, "{\n}"));
         assert!(response("HTTP/1.1").is_none());
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Location, codes},
-    ir::{ExampleResponse, Operation, Request},
+    ir::{ExampleResponse, Json, Operation, Request},
     lower::TypeDraft,
     source::Version,
 };
@@ -121,7 +121,7 @@ fn shown_in_examples(program: &Program<'_>) -> HashMap<Key, Shown> {
         let Some(name) = operation.response.ty.as_ref().and_then(|ty| ty.named()) else { continue };
         if asked.contains(&(operation.version, name.to_owned())) {
             let responses = operation.examples.iter().filter_map(|example| example.response.as_ref());
-            responses.flat_map(items).for_each(|item| count(operation.version, name, item, &mut shown));
+            responses.flat_map(items).for_each(|item| count(operation.version, name, &item, &mut shown));
         }
     }
     shown
@@ -148,11 +148,11 @@ fn count(version: Version, owner: &str, item: &Value, shown: &mut HashMap<Key, S
 }
 
 /// The objects of a response: those in `value`, or the only one.
-fn items(response: &ExampleResponse) -> Vec<&Value> {
-    match response.json.as_ref().map(|json| (json, json.get("value"))) {
-        Some((_, Some(Value::Array(items)))) => items.iter().collect(),
-        Some((_, Some(item @ Value::Object(_)))) => vec![item],
-        Some((json, _)) => vec![json],
-        None => Vec::new(),
+fn items(response: &ExampleResponse) -> Vec<Value> {
+    let Some(mut json) = response.json.as_ref().map(Json::value) else { return Vec::new() };
+    match json.get_mut("value") {
+        Some(Value::Array(items)) => std::mem::take(items),
+        Some(item @ Value::Object(_)) => vec![item.take()],
+        _ => vec![json],
     }
 }

@@ -44,7 +44,7 @@ fn result(
         Some(sentence) => {
             let annotated = annotated();
             let others = [in_table.as_ref(), annotated.as_ref()];
-            Some(with_majority(sentence, others, shows_many(operation)))
+            Some(with_majority(sentence, others, || shows_many(operation)))
         }
         None if is_empty(draft, method) => None,
         None => in_table.or_else(annotated),
@@ -65,9 +65,15 @@ fn result(
 
 /// One or many: what the sentence says, unless more of the others say the contrary than say the same. The table
 /// and the annotation count where they name the same type.
-fn with_majority(sentence: TypeRef, others: [Option<&TypeRef>; 2], shown: Option<bool>) -> TypeRef {
+fn with_majority(
+    sentence: TypeRef,
+    others: [Option<&TypeRef>; 2],
+    shown: impl FnOnce() -> Option<bool>,
+) -> TypeRef {
     let same_type = |ty: &&TypeRef| ty.name == sentence.name;
     let said = others.into_iter().flatten().filter(same_type).map(|ty| ty.collection);
+    // What the example shows cannot outvote the sentence alone.
+    let shown = said.clone().any(|many| many != sentence.collection).then(shown).flatten();
     let (same, contrary): (Vec<_>, Vec<_>) = said.chain(shown).partition(|many| *many == sentence.collection);
     TypeRef { collection: sentence.collection ^ (contrary.len() > same.len() + 1), ..sentence }
 }
@@ -78,7 +84,7 @@ fn shows_many(operation: &Operation) -> Option<bool> {
     let responses = operation.examples.iter().filter_map(|example| example.response.as_ref());
     let json =
         responses.filter(|response| response.status == 200).find_map(|response| response.json.as_ref());
-    match json.filter(|_| reads)?.get("value") {
+    match json.filter(|_| reads)?.value().get("value") {
         Some(value) => value.is_array().then_some(true),
         None => Some(false),
     }

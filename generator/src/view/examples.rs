@@ -2,7 +2,7 @@
 
 use super::{BodyView, ConstructorView, OperationView, ResponseView, RustType, SetterView, matching};
 use crate::{
-    ir::{ExampleRequest, ExampleResponse, Operation, ParameterStyle},
+    ir::{ExampleRequest, ExampleResponse, Json, Operation, ParameterStyle},
     names,
 };
 use serde_json::Value;
@@ -109,7 +109,7 @@ fn request(view: &OperationView, example: &ExampleRequest) -> Result<CheckView, 
         method: example.method.clone(),
         url: without_slash(path, &example.url),
         text: (!example.body.is_empty() && !matches!(view.body, BodyView::None))
-            .then(|| example.body.clone()),
+            .then(|| example.body.to_string()),
     })))
 }
 
@@ -148,18 +148,18 @@ fn body(view: &OperationView, example: &ExampleRequest) -> Result<Sent, String> 
             Err("the example sends a body, the page describes none".to_owned())
         }
         BodyView::None => plain(BodyArgument::None),
-        BodyView::Bytes => plain(BodyArgument::Text(example.body.clone())),
+        BodyView::Bytes => plain(BodyArgument::Text(example.body.to_string())),
         BodyView::Model(ty) | BodyView::Any(ty) => {
             example.json.as_ref().ok_or_else(no_json)?;
-            plain(BodyArgument::Documented(Box::new((ty.clone(), example.body.clone()))))
+            plain(BodyArgument::Documented(Box::new((ty.clone(), example.body.to_string()))))
         }
         BodyView::Json => {
             example.json.as_ref().ok_or_else(no_json)?;
-            plain(BodyArgument::Documented(Box::new((RustType::ANY, example.body.clone()))))
+            plain(BodyArgument::Documented(Box::new((RustType::ANY, example.body.to_string()))))
         }
         BodyView::Reference => {
-            let id =
-                example.json.as_ref().and_then(|json| json.get("@odata.id")?.as_str().map(str::to_owned));
+            let json = example.json.as_ref().map(Json::value);
+            let id = json.and_then(|json| json.get("@odata.id")?.as_str().map(str::to_owned));
             plain(BodyArgument::Text(id.ok_or("the example's body has no `@odata.id`")?))
         }
         BodyView::Patch(setters) => patch(setters, example),
@@ -170,8 +170,8 @@ fn patch(setters: &[SetterView], example: &ExampleRequest) -> Result<Sent, Strin
     if example.body.is_empty() {
         return Ok((BodyArgument::None, Vec::new(), Vec::new()));
     }
-    let object =
-        example.json.as_ref().and_then(Value::as_object).ok_or("the example's body is no JSON object")?;
+    let json = example.json.as_ref().map(Json::value);
+    let object = json.as_ref().and_then(Value::as_object).ok_or("the example's body is no JSON object")?;
     let (mut set, mut properties) = (Vec::new(), Vec::new());
     for (name, value) in object {
         match setters.iter().find(|setter| setter.name == *name) {
@@ -196,5 +196,5 @@ fn response(view: &OperationView, example: &ExampleResponse) -> Result<CheckView
     if reads_json && !optional && example.json.is_none() {
         return Err("the example's body is no JSON".to_owned());
     }
-    Ok(CheckView::Response { status: example.status, text: example.body.clone() })
+    Ok(CheckView::Response { status: example.status, text: example.body.to_string() })
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
-    ir::{Example, Operation, Piece, Request},
+    ir::{Example, Json, Operation, Piece, Request},
     lower::{BodyPlaces, OperationDraft},
     resolve::kinds::called,
 };
@@ -59,10 +59,10 @@ fn request(
     places: &BodyPlaces,
     found: &mut Diagnostics,
 ) {
-    let Some(request) = &example.request else { return };
-    if let Some(json) = &request.json {
+    let Some(request) = example.request.as_ref().filter(|_| operation.request_body.is_some()) else { return };
+    if let Some(json) = request.json.as_ref().map(Json::value) {
         let begins = Begins { fence: &request.at, body: places.request.as_ref(), text: &request.body };
-        report(body::sent(facts, operation, json), &begins, found);
+        report(body::sent(facts, operation, &json), &begins, found);
     }
 }
 
@@ -73,10 +73,13 @@ fn response(
     places: &BodyPlaces,
     found: &mut Diagnostics,
 ) {
-    let Some(response) = &example.response else { return };
-    if let (Some(json), 200..300) = (&response.json, response.status) {
+    let Some(response) = example.response.as_ref().filter(|_| operation.response.ty.is_some()) else {
+        return;
+    };
+    let success = (200..300).contains(&response.status);
+    if let Some(json) = response.json.as_ref().filter(|_| success).map(Json::value) {
         let begins = Begins { fence: &response.at, body: places.response.as_ref(), text: &response.body };
-        report(body::returned(facts, operation, json), &begins, found);
+        report(body::returned(facts, operation, &json), &begins, found);
     }
 }
 
