@@ -53,12 +53,14 @@ pub struct Description {
 /// each page that is done, from any thread. What the configuration of the docs says is applied.
 pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
     let left_out = docs.leave_out();
-    let one = |page: &SourcePage| {
-        let drafts = read_page(page, &docs.includes, &docs.config);
+    // A page's text goes as soon as it is read: what the next pages give takes its place in memory.
+    let pages = std::mem::take(&mut docs.pages);
+    let one = |page: SourcePage| {
+        let drafts = read_page(&page, &docs.includes, &docs.config);
         progress();
         drafts
     };
-    let drafts: Vec<Drafts> = docs.pages.par_iter().map(one).collect();
+    let drafts: Vec<Drafts> = pages.into_par_iter().map(one).collect();
     let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
     all.reserve_for(&drafts);
     drafts.into_iter().for_each(|page| all.append(page));

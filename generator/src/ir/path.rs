@@ -103,24 +103,53 @@ impl Path {
 
     /// The segments, as text. A slash within parentheses or braces parts no segments.
     pub fn segments(&self) -> Vec<String> {
-        let mut segments = Vec::new();
-        let mut depth = 0_usize;
-        let text = self.to_string();
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                b'/' if depth == 0 => {
-                    segments.push(&text[from..at]);
-                    from = at + 1;
+        segments(&self.text()).map(str::to_owned).collect()
+    }
+
+    /// The last segment.
+    pub fn last_segment(&self) -> Option<String> {
+        segments(&self.text()).last().map(str::to_owned)
+    }
+
+    /// Does it address a reference (`/$ref`) rather than what that leads to?
+    pub fn is_reference(&self) -> bool {
+        matches!(self.0.last(), Some(Piece::Literal(text)) if text.ends_with("/$ref"))
+    }
+
+    /// The path as it is written.
+    pub fn text(&self) -> String {
+        let mut text = String::with_capacity(64);
+        for piece in &self.0 {
+            match piece {
+                Piece::Literal(literal) => text.push_str(literal),
+                Piece::Parameter(Parameter { name, style: ParameterStyle::Quoted }) => {
+                    text.extend(["'{", name, "}'"]);
                 }
-                b'(' | b'{' => depth += 1,
-                b')' | b'}' => depth = depth.saturating_sub(1),
-                _ => {}
+                Piece::Parameter(Parameter { name, .. }) => text.extend(["{", name, "}"]),
             }
         }
-        segments.push(&text[from..]);
-        segments.into_iter().filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+        text
     }
+}
+
+/// The segments of a path's text.
+fn segments(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let mut depth = 0_usize;
+    let mut from = 0;
+    let mut found = Vec::with_capacity(8);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'/' if depth == 0 => {
+                found.push(&text[from..at]);
+                from = at + 1;
+            }
+            b'(' | b'{' => depth += 1,
+            b')' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found.push(&text[from..]);
+    found.into_iter().filter(|segment| !segment.is_empty())
 }
 
 fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
@@ -141,21 +170,13 @@ fn style(before: &str, after: &str) -> ParameterStyle {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|piece| match piece {
-            Piece::Literal(text) => f.write_str(text),
-            Piece::Parameter(Parameter { name, style }) => {
-                let (open, close) = if *style == ParameterStyle::Quoted { ("'{", "}'") } else { ("{", "}") };
-                f.write_str(open)?;
-                f.write_str(name)?;
-                f.write_str(close)
-            }
-        })
+        f.write_str(&self.text())
     }
 }
 
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 

@@ -104,7 +104,7 @@ impl TypeDraft {
 #[derive(Clone, Debug)]
 pub struct OperationDraft {
     /// The operation; its types are not linked, its name and its kind are not known.
-    pub operation: Operation,
+    pub operation: Box<Operation>,
     /// The file name without ending, in lower case.
     pub stem: String,
     /// What the page says about the body.

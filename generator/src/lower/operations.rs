@@ -47,7 +47,7 @@ pub(super) fn lower(
         namespace: page.head.namespace.clone(),
         values,
         bodies: said.examples.iter().map(|raw| places(raw, document)).collect(),
-        operation: operation(page, said, document, diagnostics),
+        operation: Box::new(operation(page, said, document, diagnostics)),
     })
 }
 
@@ -112,8 +112,7 @@ fn sent_rows(said: &OperationPage) -> &[PropertyRow] {
     let in_path = |row: &PropertyRow| {
         let argument = format!("{}=", row.name);
         let holds = |path: &Path| {
-            path.parameters().any(|parameter| parameter.name == row.name)
-                || path.to_string().contains(&argument)
+            path.parameters().any(|parameter| parameter.name == row.name) || path.text().contains(&argument)
         };
         said.requests.iter().any(|line| holds(&line.path))
     };

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::codes,
-    ir::{Reference, TypeKind},
+    ir::{Reference, Type, TypeKind},
     lower::TypeDraft,
     source::Version,
 };
@@ -93,18 +93,20 @@ pub(super) fn chain<'a>(
 /// inherited.
 pub(super) fn inherited_properties(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
-    let mut names: HashMap<(Version, String), HashSet<String>> = HashMap::new();
-    for draft in &program.types {
-        let own = draft.ty.properties.iter().map(|property| property.name.clone()).collect();
-        names.insert((draft.ty.version, draft.ty.name.clone()), own);
-    }
-    for draft in &mut program.types {
-        let ty = &mut draft.ty;
-        let supplied: Vec<_> = chain(&bases, ty.version, &ty.name)
-            .filter_map(|base| names.get(&(ty.version, base.to_owned())))
-            .collect();
-        for property in &mut ty.properties {
-            property.inherited = supplied.iter().any(|names| names.contains(&property.name));
+    let types = program.types.iter().map(|draft| &draft.ty);
+    let by_name: HashMap<(Version, &str), &Type> =
+        types.clone().map(|ty| ((ty.version, ty.name.as_str()), ty)).collect();
+    let inherited = |ty: &Type| -> Vec<bool> {
+        let bases = chain(&bases, ty.version, &ty.name);
+        let bases = bases.filter_map(|base| by_name.get(&(ty.version, base)));
+        let supplied: HashSet<&str> =
+            bases.flat_map(|base| base.properties.iter().map(|property| property.name.as_str())).collect();
+        ty.properties.iter().map(|property| supplied.contains(property.name.as_str())).collect()
+    };
+    let inherited: Vec<_> = types.map(inherited).collect();
+    for (draft, inherited) in program.types.iter_mut().zip(inherited) {
+        for (property, inherited) in draft.ty.properties.iter_mut().zip(inherited) {
+            property.inherited = inherited;
         }
     }
 }

@@ -46,7 +46,7 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
     if !sends || (evidence.says_none && evidence.rows.is_empty()) || !(documented || example_sends) {
         return None;
     }
-    let is_ref = draft.operation.requests.iter().all(|request| request.path.to_string().ends_with("/$ref"));
+    let is_ref = draft.operation.requests.iter().all(|request| request.path.is_reference());
     let shape = match () {
         () if is_ref || (evidence.reference && link.is_none()) => BodyShape::Reference,
         () if evidence.stream => BodyShape::Stream,
@@ -82,26 +82,29 @@ fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> O
     }
 }
 
-type Properties = HashMap<(Version, String), HashMap<String, TypeRef>>;
+/// The types of the properties of each type, its bases' not included.
+type Properties<'a> = HashMap<(Version, &'a str), HashMap<&'a str, &'a TypeRef>>;
 
 /// Needs typed bodies. Afterwards a property in the table of a body has the type that the page of the body's
 /// type gives it: that page is about the property, the table only repeats it. Relationships keep theirs. What an
 /// override says about the property settles the row as well.
 pub(super) fn properties_as_on_their_page(program: &mut Program<'_>) {
-    let described = described(&program.types);
-    let bases = bases_of(&program.types);
+    let types = std::mem::take(&mut program.types);
+    let described = described(&types);
+    let bases = bases_of(&types);
     let config = program.config;
     let settled = Mutex::new(Vec::new());
     program.each_operation(|_, draft, diagnostics| {
         let version = draft.operation.version;
         let Some(body) = &mut draft.operation.request_body else { return };
         let owner = body.ty.as_ref().filter(|_| body.shape == BodyShape::Object).and_then(|ty| ty.named());
-        let Some(properties) = owner.and_then(|name| described.get(&(version, name.to_owned()))) else {
-            return;
-        };
+        let Some(owner) = owner else { return };
+        let lineage = std::iter::once(owner).chain(chain(&bases, version, owner));
+        let lineage: Vec<_> = lineage.filter_map(|name| described.get(&(version, name))).collect();
         for field in &mut body.properties {
-            let Some(ty) = properties.get(&field.name).filter(|ty| **ty != field.ty) else { continue };
-            let about = (version, owner.unwrap_or_default(), field.name.as_str());
+            let ty = lineage.iter().find_map(|properties| properties.get(field.name.as_str()).copied());
+            let Some(ty) = ty.filter(|ty| **ty != field.ty) else { continue };
+            let about = (version, owner, field.name.as_str());
             if is_overridden(config, &bases, about) {
                 settled.lock().unwrap_or_else(PoisonError::into_inner).push(field.at.clone());
             } else {
@@ -112,31 +115,21 @@ pub(super) fn properties_as_on_their_page(program: &mut Program<'_>) {
             field.ty = ty.clone();
         }
     });
+    program.types = types;
     for at in settled.into_inner().unwrap_or_else(PoisonError::into_inner) {
         program.diagnostics.take_back(&at, &[&codes::UNKNOWN_TYPE]);
     }
 }
 
-/// The types of the properties of each type, bases included.
-fn described(types: &[TypeDraft]) -> Properties {
-    let own = |draft: &TypeDraft| {
-        let known =
-            |property: &&Property| !property.navigation && property.ty.name != TypeName::Edm(Edm::Untyped);
-        let properties = draft.ty.properties.iter().filter(known);
-        properties.map(|property| (property.name.clone(), property.ty.clone())).collect::<HashMap<_, _>>()
-    };
-    let owned: Properties =
-        types.iter().map(|draft| ((draft.ty.version, draft.ty.name.clone()), own(draft))).collect();
-    let bases = bases_of(types);
-    let mut all = owned.clone();
-    for ((version, name), properties) in &mut all {
-        for base in chain(&bases, *version, name) {
-            for (name, ty) in owned.get(&(*version, base.to_owned())).into_iter().flatten() {
-                properties.entry(name.clone()).or_insert_with(|| ty.clone());
-            }
-        }
-    }
-    all
+fn described(types: &[TypeDraft]) -> Properties<'_> {
+    let known =
+        |property: &&Property| !property.navigation && property.ty.name != TypeName::Edm(Edm::Untyped);
+    let own = types.iter().map(|TypeDraft { ty, .. }| {
+        let properties = ty.properties.iter().filter(known);
+        let properties = properties.map(|property| (property.name.as_str(), &property.ty)).collect();
+        ((ty.version, ty.name.as_str()), properties)
+    });
+    own.collect()
 }
 
 /// Needs kinds. Afterwards an action whose body has no type lists its fields as parameters, and what reads

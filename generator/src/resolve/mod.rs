@@ -125,6 +125,7 @@ impl<'a> Program<'a> {
         let mut operations: Vec<_> = self.operations.into_iter().map(|draft| draft.operation).collect();
         types.sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
         operations.sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
+        let operations = operations.into_iter().map(|operation| *operation).collect();
         (Api { format_version: FORMAT_VERSION, types, operations }, self.diagnostics)
     }
 }

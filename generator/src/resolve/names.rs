@@ -68,7 +68,7 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
 /// its pages have. Where two would have the same short name both get the long one, unless one was published
 /// before, or one is the only page that is no partial view.
 pub(super) fn operations(program: &mut Program<'_>) {
-    let operations: Vec<&Operation> = program.operations.iter().map(|draft| &draft.operation).collect();
+    let operations: Vec<&Operation> = program.operations.iter().map(|draft| &*draft.operation).collect();
     let names = of(&operations, program.lock);
     for (draft, name) in program.operations.iter_mut().zip(names) {
         draft.operation.name = name;

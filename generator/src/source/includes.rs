@@ -63,17 +63,19 @@ impl Includes {
 
 /// The path that `target` means seen from the page `from`, or nothing where it leaves the docs folder.
 pub(crate) fn relative(from: &str, target: &str) -> Option<String> {
-    let mut segments: Vec<&str> = from.split('/').collect();
-    segments.pop();
+    let mut path = String::with_capacity(from.len() + target.len());
+    path.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     let target = target.split(['#', '?']).next().unwrap_or_default();
     for segment in target.split(['/', '\\']) {
         match segment {
             "" | "." => {}
-            ".." => drop(segments.pop()?),
-            name => segments.push(name),
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or_default()),
+            name if path.is_empty() => path.push_str(name),
+            name => path.extend(["/", name]),
         }
     }
-    Some(segments.join("/"))
+    Some(path)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn check(facts: &Facts<'_>) -> Diagnostics {
-    let operations = facts.operations.iter().map(|draft| &draft.operation);
+    let operations = facts.operations.iter().map(|draft| &*draft.operation);
     let of = |version| operations.clone().filter(move |operation| operation.version == version);
     let twins: HashMap<&str, &Operation> =
         of(Version::Beta).map(|twin| (below_version(twin), twin)).collect();
