@@ -3,7 +3,7 @@
 use graphdoc::{
     Description,
     diagnostic::{Diagnostic, Location},
-    ir::{Body, Clouds, Example, ExampleRequest, Field, Operation, Property, Type, TypeRef},
+    ir::{Body, Clouds, Example, ExampleRequest, Field, Json, Operation, Property, Type, TypeRef},
 };
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -181,18 +181,18 @@ fn example(example: &Example) -> String {
     let ty = answer.ty.as_ref().map_or(String::new(), |ty| format!(" as {ty}"));
     let many = if answer.is_collection == Some(true) { ", a collection" } else { "" };
     let cut = if answer.truncated { ", cut short" } else { "" };
-    let body = content(&answer.body, answer.json.as_ref());
+    let body = content(&answer.body, answer.json.as_ref().map(Json::value));
     format!("{request} answered {}{body}{ty}{many}{cut}", answer.status)
 }
 
 fn request(request: &ExampleRequest) -> String {
     let ExampleRequest { method, headers, body, json, .. } = request;
     let names: String = headers.iter().map(|(name, _)| format!(" with {}", name.to_lowercase())).collect();
-    format!("{method}{}{names}", content(body, json.as_ref()))
+    format!("{method}{}{names}", content(body, json.as_ref().map(Json::value)))
 }
 
-fn content(body: &str, json: Option<&Value>) -> String {
-    match json {
+fn content(body: &str, json: Option<Value>) -> String {
+    match &json {
         _ if body.is_empty() => String::new(),
         Some(Value::Object(object)) => match object.get("value") {
             Some(Value::Array(items)) => format!(" [{} items]", items.len()),
