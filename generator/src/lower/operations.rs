@@ -199,6 +199,9 @@ fn body(said: &OperationPage, rows: Vec<Field>, document: &Document) -> BodyEvid
 
 /// "Provide a `passwordCredential` object with the following properties": the table is about that parameter.
 fn wrapping(text: &Inline) -> Option<&str> {
+    if text.codes.is_empty() {
+        return None;
+    }
     let at = text.text.find("object with the following propert")?;
     let named = text.code_texts().filter(|(_, range)| range.end <= at && at - range.end < 3);
     named.map(|(code, _)| code).last()

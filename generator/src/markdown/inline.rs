@@ -150,7 +150,10 @@ impl InlineBuilder {
 /// Nearly all text is printable ASCII with single blanks, which is taken over as it is.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().all(|byte| (b' '..0x7f).contains(byte)) && !bytes.windows(2).any(|pair| pair == b"  ")
+    // Without a way out on the way both walks take many bytes at a time.
+    let printable = bytes.iter().fold(true, |all, byte| all & (b' '..0x7f).contains(byte));
+    let behind = bytes.iter().skip(1);
+    printable && !bytes.iter().zip(behind).fold(false, |any, pair| any | (pair == (&b' ', &b' ')))
 }
 
 /// `[user][]` takes its target from elsewhere on the page; alone the text needs it beside itself.

@@ -9,7 +9,7 @@
 //! ```
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fmt::Write as _,
 };
 
@@ -31,7 +31,7 @@ pub struct Lock {
 struct Scope {
     names: BTreeMap<String, String>,
     /// Every name, and the key that has it.
-    taken: BTreeMap<String, String>,
+    taken: HashMap<String, String>,
 }
 
 impl Scope {

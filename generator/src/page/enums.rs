@@ -115,6 +115,9 @@ const LEADS: &[&str] = &[
     "one of the following values",
 ];
 
+/// What all lead-ins have in common.
+const IN_LEADS: &str = "value";
+
 /// The lead-in of the second list.
 const EVOLVABLE: &str = "evolvable enum";
 
@@ -124,6 +127,9 @@ pub fn listed_values(description: &Inline) -> Option<Values> {
         return None;
     }
     let lower = description.text.to_lowercase();
+    if !lower.contains(IN_LEADS) {
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     let mut evolvable = Vec::new();
     for lead in LEADS {
@@ -209,6 +215,11 @@ mod tests {
         };
         let names = listed_values(text).map(|values| values.names).unwrap_or_default();
         assert_eq!(names, expect, "{markdown:?}");
+    }
+
+    #[test]
+    fn all_lead_ins_have_a_word_in_common() {
+        assert!(LEADS.iter().all(|lead| lead.contains(IN_LEADS)));
     }
 
     #[test]

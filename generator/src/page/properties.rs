@@ -226,9 +226,10 @@ fn says_required(text: &str) -> Option<bool> {
 fn deprecated(description: &Inline, marked: bool) -> Option<String> {
     let text = &description.text;
     let lower = text.to_lowercase();
-    let starts = lower.starts_with("deprecated") || lower.starts_with("(deprecated)");
-    let says_so = lower.contains("property is deprecated") || lower.contains("property has been deprecated");
-    match marked || starts || says_so {
+    let starts = || lower.starts_with("deprecated") || lower.starts_with("(deprecated)");
+    let says_so =
+        || lower.contains("property is deprecated") || lower.contains("property has been deprecated");
+    match marked || (lower.contains("deprecated") && (starts() || says_so())) {
         true if text.is_empty() => Some("Documented as deprecated.".to_owned()),
         true => Some(text.clone()),
         false => None,
@@ -237,6 +238,9 @@ fn deprecated(description: &Inline, marked: bool) -> Option<String> {
 
 /// The link behind the last "Inherited from".
 fn inherited_from(description: &Inline) -> Option<(String, String)> {
+    if description.links.is_empty() {
+        return None;
+    }
     let at = description.text.rfind("nherited from")?;
     let link = description.links.iter().find(|link| link.range.start >= at)?;
     Some((description.text_of(link).to_owned(), link.target.clone()))

@@ -178,6 +178,9 @@ impl TypePage {
 
 /// The first link right behind one of the words.
 fn base(text: &Inline, lower: &str) -> Option<(String, String)> {
+    if text.links.is_empty() {
+        return None;
+    }
     let at = BASES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).min()?;
     let link = text.links.iter().find(|link| link.range.start >= at)?;
     let between = text.text.get(at..link.range.start)?;

@@ -3,6 +3,9 @@
 use crate::diagnostic::Location;
 use std::sync::{Arc, OnceLock};
 
+/// A location counts the lines of one block alone; those of the blocks before it are counted once.
+const BLOCK: usize = 1024;
+
 /// The text of a page or of an included file.
 #[derive(Clone, Debug)]
 pub struct SourceText {
@@ -10,7 +13,8 @@ pub struct SourceText {
     pub path: Arc<str>,
     /// The text, without a byte order mark and without carriage returns at the ends of lines.
     pub text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    /// How many lines end before each block of [`BLOCK`] bytes.
+    lines_before: OnceLock<Vec<u32>>,
 }
 
 impl SourceText {
@@ -21,25 +25,38 @@ impl SourceText {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        if text.contains('\r') {
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n");
         }
-        Self { path: path.into(), text, line_starts: OnceLock::new() }
+        Self { path: path.into(), text, lines_before: OnceLock::new() }
     }
 
     /// Line and column of a byte; a byte behind the end is at the end.
     pub fn location(&self, byte: usize) -> Location {
-        let starts = self.line_starts.get_or_init(|| {
-            let behind = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
-            std::iter::once(0).chain(behind).collect()
-        });
-        let byte = byte.min(self.text.len());
-        let line = starts.partition_point(|start| *start <= byte);
-        let start = starts.get(line.wrapping_sub(1)).copied().unwrap_or_default();
+        let before = self.lines_before.get_or_init(|| self.count_lines());
+        let bytes = self.text.as_bytes();
+        let byte = byte.min(bytes.len());
+        let block = byte / BLOCK;
+        let line =
+            before.get(block).copied().unwrap_or_default() + line_ends(&bytes[block * BLOCK..byte]) + 1;
+        let start = memchr::memrchr(b'\n', &bytes[..byte]).map_or(0, |at| at + 1);
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Location { page: self.path.clone(), line: number(line), column: number(column) }
+        Location { page: self.path.clone(), line, column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
+
+    fn count_lines(&self) -> Vec<u32> {
+        let mut counted = 0;
+        let mut before = vec![0];
+        before.extend(self.text.as_bytes().chunks(BLOCK).map(|block| {
+            counted += line_ends(block);
+            counted
+        }));
+        before
+    }
+}
+
+fn line_ends(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|byte| u32::from(*byte == b'\n')).sum()
 }
 
 #[cfg(test)]
@@ -60,5 +77,9 @@ mod tests {
         check("äb", 1, (1, 1));
         check("a", 99, (1, 2));
         check("\u{feff}ab", 1, (1, 2));
+        check(&"abc\n".repeat(1000), 4 * 256, (257, 1));
+        check(&"abc\n".repeat(1000), 4 * 256 - 1, (256, 4));
+        check(&"abc\n".repeat(1000), 4 * 700 + 2, (701, 3));
+        check(&"abc\n".repeat(1024), 4096, (1025, 1));
     }
 }
