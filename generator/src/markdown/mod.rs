@@ -169,6 +169,7 @@ fn splice(
     let Ok(file) = u16::try_from(document.files.len()) else { return FrontMatter::default() };
     document.files.push(source.clone());
     let parsed = blocks::parse(&source.text, file);
+    document.blocks.reserve(parsed.blocks.len());
     for mut block in parsed.blocks {
         let BlockKind::Include { target, found, .. } = &mut block.kind else {
             document.blocks.push(block);

@@ -18,6 +18,11 @@ pub fn is_keyword(word: &str) -> bool {
 
 /// `UpperCamelCase`, for types and variants. Always an identifier.
 pub fn type_like(text: &str) -> String {
+    if is_camel_case(text) {
+        let mut name = text.to_owned();
+        name[..1].make_ascii_uppercase();
+        return checked(name, "N");
+    }
     checked(plain(text).to_upper_camel_case(), "N")
 }
 
@@ -29,6 +34,13 @@ pub fn field(text: &str) -> String {
 /// `SHOUTY_SNAKE_CASE`, for constants. Always an identifier.
 pub fn constant(text: &str) -> String {
     checked(plain(text).to_shouty_snake_case(), "N_")
+}
+
+/// Letters, and no two capitals side by side: nearly every name in the docs, which only lacks the first capital.
+fn is_camel_case(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic) && !bytes.windows(2).any(capitals)
 }
 
 /// Signs that are words, and everything else that cannot be in an identifier.
@@ -94,6 +106,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_leads_to_the_same_name(text in "[a-cA-C0-2_]{0,8}") {
+            prop_assert_eq!(type_like(&text), checked(plain(&text).to_upper_camel_case(), "N"));
+        }
+
         #[test]
         fn any_text_gives_an_identifier(text in "\\PC*") {
             for name in [type_like(&text), field(&text), constant(&text)] {
