@@ -7,7 +7,9 @@
 #![recursion_limit = "512"]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "beta")]
 pub mod beta;
+#[cfg(feature = "v1")]
 pub mod v1;
 pub mod permissions;
 #[cfg(feature = "client")]

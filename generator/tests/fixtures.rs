@@ -11,6 +11,7 @@ use graphdoc::{
 use std::{fs, path::Path, process::Command};
 
 const FIXTURES: &[(&str, &str)] = &[
+    ("areas", include_str!("fixtures/areas.md")),
     ("elsewhere", include_str!("fixtures/elsewhere.md")),
     ("enums", include_str!("fixtures/enums.md")),
     ("hostile", include_str!("fixtures/hostile.md")),
@@ -78,6 +79,11 @@ fn rust(files: &[OutputFile]) -> String {
 
 fn lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|found| format!("{found}\n")).collect()
+}
+
+#[test]
+fn areas() {
+    check("areas");
 }
 
 #[test]
@@ -154,6 +160,23 @@ fn the_slice_of_another_page_holds_the_operation() {
     assert_eq!(pages("beta/api/house-ring.md"), ["beta/api/house-ring.md"]);
 }
 
+/// A test by hand of the fixture `areas`, beside those from its examples.
+const OFF: &str = include_str!("fixtures/areas_off.rs");
+
+/// What is run on the crates: the command, and what follows it. Each area alone has to compile, and one of
+/// them passes its tests.
+const RUNS: &[(&str, &str)] = &[
+    ("clippy", "--workspace --features full --tests -- -D warnings"),
+    ("test", "--workspace --features full --tests"),
+    ("check", "-p areas"),
+    ("check", "-p areas --features v1"),
+    ("check", "-p areas --features lamps,rooms,fabrics"),
+    ("check", "-p areas --features v1,lamps --tests"),
+    ("check", "-p areas --features v1,fabrics --tests"),
+    ("check", "-p areas --features v1,lamps,fabrics --tests"),
+    ("test", "-p areas --features v1,rooms --tests"),
+];
+
 /// Writes the crates of all fixtures as a workspace and runs their tests. The lock file and the downloaded
 /// sources are this workspace's, so that the network is not needed.
 #[test]
@@ -172,16 +195,21 @@ fn the_rust_of_all_fixtures_compiles_and_passes_its_tests() {
             write(&root.join(name).join(&file.path), &file.contents);
         }
     }
-    for command in ["clippy", "test"] {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.arg(command).args(["--workspace", "--offline", "--quiet", "--no-default-features", "--tests"]);
-        if command == "clippy" {
-            cargo.args(["--", "-D", "warnings"]);
-        }
-        let output = cargo.current_dir(&root).env("CARGO_TARGET_DIR", root.join("target")).output();
-        let output = output.expect("cargo runs");
-        assert!(output.status.success(), "cargo {command}: {}", String::from_utf8_lossy(&output.stderr));
-    }
+    write(&root.join("areas/tests/off.rs"), OFF);
+    let manifest = root.join("areas/Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("the manifest");
+    write(&manifest, &format!("{text}\n[dev-dependencies]\nserde_json = \"1\"\n"));
+    RUNS.iter().for_each(|(command, arguments)| run(&root, command, arguments));
+}
+
+/// Runs cargo on the workspace. What compiles with warnings does not pass.
+fn run(root: &Path, command: &str, arguments: &str) {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.arg(command).args(["--offline", "--quiet", "--no-default-features"]).args(arguments.split(' '));
+    let output = cargo.current_dir(root).env("CARGO_TARGET_DIR", root.join("target")).output();
+    let output = output.expect("cargo runs");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !told.contains("warning:"), "cargo {command} {arguments}: {told}");
 }
 
 fn write(path: &Path, text: &str) {

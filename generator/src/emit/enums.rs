@@ -1,12 +1,12 @@
 //! Enumerations that can grow.
 
-use super::tokens::{deprecated, docs, ident};
+use super::tokens::{deprecated, docs, gate, ident};
 use crate::view::EnumView;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn enumeration(view: &EnumView) -> TokenStream {
-    let name = ident(&view.ident);
+    let (name, on) = (ident(&view.ident), gate(view.gate.as_ref()));
     let (doc, deprecation) = (docs(&view.doc), deprecated(view.deprecated.as_ref()));
     let variants: Vec<_> = view.variants.iter().map(|variant| ident(&variant.ident)).collect();
     let variant_docs = view.variants.iter().map(|variant| docs(&variant.doc));
@@ -14,6 +14,7 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
     quote! {
         #doc
         #deprecation
+        #on
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
@@ -22,6 +23,7 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
             Unlisted(Unlisted),
         }
 
+        #on
         impl OpenEnum for #name {
             #[inline]
             fn as_str(&self) -> &str {
@@ -39,6 +41,7 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
             }
         }
 
+        #on
         graphdoc_runtime::open_enum!(#name);
     }
 }

@@ -5,6 +5,7 @@ mod enums;
 mod examples;
 mod format;
 mod literal;
+mod manifest;
 mod meta;
 mod models;
 mod operations;
@@ -49,7 +50,7 @@ fn area_files(
 ) -> Result<Vec<OutputFile>, EmitError> {
     let (module, name) = (version.module, &area.module);
     let mut files = Vec::new();
-    if has_models(area) {
+    if area.has_models() {
         let path = format!("src/{module}/models/{name}.rs");
         files.push(models_file(&path, area, package)?);
     }
@@ -64,11 +65,6 @@ fn area_files(
         files.push(format::file(&path, examples::imports(version, package), items?, package)?);
     }
     Ok(files)
-}
-
-/// Does the area have a file of models?
-fn has_models(area: &AreaView) -> bool {
-    !(area.models.is_empty() && area.enums.is_empty() && area.unions.is_empty())
 }
 
 fn models_file(path: &str, area: &AreaView, package: &Package) -> Result<OutputFile, EmitError> {

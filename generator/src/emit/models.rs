@@ -1,27 +1,27 @@
 //! Structs.
 
-use super::tokens::{deprecated, docs, ident, model_type};
+use super::tokens::{deprecated, docs, gate, ident, model_type, unless};
 use crate::view::{FieldView, ModelView};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn model(view: &ModelView) -> TokenStream {
-    let name = ident(&view.ident);
+    let (name, on) = (ident(&view.ident), gate(view.gate.as_ref()));
     let (doc, deprecation, odata_type) =
         (docs(&view.doc), deprecated(view.deprecated.as_ref()), &view.odata_type);
     let fields = view.fields.iter().map(field);
     let constants = view.fields.iter().map(constant);
+    let gates: Vec<_> = view.fields.iter().map(|field| gate(field.gate.as_ref())).collect();
     let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
     let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
     let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
-    let streams = &view.streams;
-    let streams = (!streams.is_empty())
-        .then(|| quote! { fn streams(&self) -> &'static [&'static str] { &[#(#streams),*] } });
-    let names_of_properties = (!view.fields.is_empty()).then(|| quote! { impl #name { #(#constants)* } });
+    let fieldless = fieldless(view);
+    let names_of_properties = (!view.fields.is_empty()).then(|| quote! { #on impl #name { #(#constants)* } });
     let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
     quote! {
         #doc
         #deprecation
+        #on
         #[derive(Clone, Default, PartialEq)]
         pub struct #name {
             #(#fields)*
@@ -31,39 +31,54 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
 
         #names_of_properties
 
+        #on
         impl Object for #name {
             #[inline]
             fn type_name(&self) -> &'static str { #odata_type }
             #[inline]
             fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
                 match name {
-                    #(#names => Some(&mut self.#idents),)*
+                    #(#gates #names => Some(&mut self.#idents),)*
                     _ => None,
                 }
             }
             #[inline]
             fn write(&self, out: &mut Writer<'_>) {
                 #unused
-                #(out.put(#names, &self.#idents);)*
+                #(#gates out.put(#names, &self.#idents);)*
             }
             #[inline]
             fn extra(&self) -> &Extra { &self.extra }
             #[inline]
             fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
             #open
-            #streams
+            #fieldless
         }
 
+        #on
         graphdoc_runtime::object!(#name);
     }
 }
 
+/// Media streams, and what is off.
+fn fieldless(view: &ModelView) -> Option<TokenStream> {
+    let streams = view.streams.iter().map(|name| quote! { #name });
+    let off = view.off.iter().map(|(name, gate)| {
+        let off = unless(gate);
+        quote! { #off #name }
+    });
+    let names: Vec<_> = streams.chain(off).collect();
+    (!names.is_empty())
+        .then(|| quote! { #[inline] fn fieldless(&self) -> &'static [&'static str] { &[#(#names),*] } })
+}
+
 fn field(view: &FieldView) -> TokenStream {
     let (name, ty, doc) = (ident(&view.ident), model_type(&view.ty), docs(&view.doc));
-    let deprecation = deprecated(view.deprecated.as_ref());
+    let (on, deprecation) = (gate(view.gate.as_ref()), deprecated(view.deprecated.as_ref()));
     quote! {
         #doc
         #deprecation
+        #on
         pub #name: Option<#ty>,
     }
 }

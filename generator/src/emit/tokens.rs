@@ -1,6 +1,6 @@
 //! Tokens of names, types and doc comments.
 
-use crate::view::RustType;
+use crate::view::{Gate, RustType};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -18,6 +18,26 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
 /// `#[deprecated]`, where there is a note.
 pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote! { #[deprecated(note = #note)] })
+}
+
+/// `#[cfg(…)]`, where something may be off.
+pub(super) fn gate(gate: Option<&Gate>) -> Option<TokenStream> {
+    let predicate = predicate(gate?);
+    Some(quote! { #[cfg(#predicate)] })
+}
+
+/// `#[cfg(not(…))]`: what stands in for something while it is off.
+pub(super) fn unless(gate: &Gate) -> TokenStream {
+    let predicate = predicate(gate);
+    quote! { #[cfg(not(#predicate))] }
+}
+
+fn predicate(gate: &Gate) -> TokenStream {
+    let features: Vec<_> = gate.features().map(|feature| quote! { feature = #feature }).collect();
+    match features.as_slice() {
+        [one] => one.clone(),
+        several => quote! { any(#(#several),*) },
+    }
 }
 
 /// A type, in a file of models.

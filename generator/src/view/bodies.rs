@@ -26,6 +26,14 @@ pub enum BodyView {
 }
 
 impl BodyView {
+    /// The type of the value, where it is one.
+    pub fn model(&self) -> Option<&RustType> {
+        match self {
+            Self::Model(ty) | Self::Any(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
     /// The setters, where there are any.
     pub fn setters(&self) -> &[SetterView] {
         match self {

@@ -8,6 +8,9 @@ mod boxing;
 mod constructors;
 mod docs;
 mod examples;
+mod features;
+mod gates;
+mod homes;
 mod matching;
 mod models;
 mod operations;
@@ -25,7 +28,11 @@ use std::collections::BTreeMap;
 pub use bodies::{BodyView, SetterView};
 pub use constructors::{CallPiece, ConstructorView};
 pub use examples::{BodyArgument, CheckView, RequestCheck, TestView};
-pub use models::{AccessorView, EnumView, FieldView, ModelView, UnionView, VariantView};
+pub use features::FeatureView;
+pub use gates::Gate;
+pub use models::{
+    AccessorView, ArmView, DerivedView, EnumView, FieldView, ModelView, UnionView, VariantView,
+};
 pub use operations::{GrantView, MetaView, OperationView, OptionView};
 pub use responses::ResponseView;
 pub use rust_type::RustType;
@@ -39,6 +46,8 @@ pub struct Sdk {
     pub versions: Vec<VersionView>,
     /// Constants of permissions: the constant, the permission.
     pub permissions: Vec<(String, String)>,
+    /// Features of the areas.
+    pub features: Vec<FeatureView>,
 }
 
 /// One version.
@@ -46,17 +55,19 @@ pub struct Sdk {
 pub struct VersionView {
     /// The version.
     pub version: Version,
-    /// The module: `v1`, `beta`.
+    /// The module, and the feature that switches it on: `v1`, `beta`.
     pub module: &'static str,
     /// The areas, by module.
     pub areas: Vec<AreaView>,
 }
 
-/// One area: one file of models and one of operations.
+/// One area, or what several areas need: one file of models and one of operations.
 #[derive(Clone, Debug, Default)]
 pub struct AreaView {
     /// The module.
     pub module: String,
+    /// What switches the files on; nothing if they always are, and each type has a gate of its own.
+    pub gate: Option<Gate>,
     /// Structs.
     pub models: Vec<ModelView>,
     /// Enumerations.
@@ -67,6 +78,13 @@ pub struct AreaView {
     pub operations: Vec<OperationView>,
     /// Tests from the examples.
     pub tests: Vec<TestView>,
+}
+
+impl AreaView {
+    /// Does it have a file of models?
+    pub fn has_models(&self) -> bool {
+        !(self.models.is_empty() && self.enums.is_empty() && self.unions.is_empty())
+    }
 }
 
 /// The module of a version.
@@ -86,6 +104,7 @@ pub fn view(api: &Api, lock: &mut Lock) -> Sdk {
         let mut areas: BTreeMap<String, AreaView> = BTreeMap::new();
         models::add(&table, lock, &mut areas);
         operations::add(api, &table, &permissions, lock, &mut areas);
+        homes::place(&mut areas, lock);
         if !areas.is_empty() {
             versions.push(VersionView {
                 version,
@@ -96,7 +115,7 @@ pub fn view(api: &Api, lock: &mut Lock) -> Sdk {
     }
     let mut constants: Vec<_> = permissions.into_iter().map(|(name, constant)| (constant, name)).collect();
     constants.sort();
-    Sdk { versions, permissions: constants }
+    Sdk { permissions: constants, features: features::views(&versions), versions }
 }
 
 /// The view of an area, made where it is not there yet.

@@ -1,6 +1,6 @@
 //! Structs, enumerations, and enumerations of derived types.
 
-use super::{AreaView, RustType, area, docs, table::TypeTable};
+use super::{AreaView, Gate, RustType, area, docs, table::TypeTable};
 use crate::{
     ir::{Property, Type, TypeKind},
     names::{self, Lock},
@@ -8,7 +8,7 @@ use crate::{
 use std::collections::{BTreeMap, HashMap};
 
 /// A struct.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ModelView {
     /// Its name.
     pub ident: String,
@@ -24,6 +24,10 @@ pub struct ModelView {
     pub streams: Vec<String>,
     /// Its fields.
     pub fields: Vec<FieldView>,
+    /// Properties whose field may be off, each with what switches it on.
+    pub off: Vec<(String, Gate)>,
+    /// What switches it on, where its module does not.
+    pub gate: Option<Gate>,
 }
 
 /// A field.
@@ -41,10 +45,14 @@ pub struct FieldView {
     pub deprecated: Option<String>,
     /// The type within the `Option`.
     pub ty: RustType,
+    /// Is it a relationship?
+    pub relationship: bool,
+    /// What switches it on; while it is off, its value stays in `extra`.
+    pub gate: Option<Gate>,
 }
 
 /// An enumeration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct EnumView {
     /// Its name.
     pub ident: String,
@@ -54,6 +62,8 @@ pub struct EnumView {
     pub deprecated: Option<String>,
     /// Its variants.
     pub variants: Vec<VariantView>,
+    /// What switches it on, where its module does not.
+    pub gate: Option<Gate>,
 }
 
 /// A variant.
@@ -68,16 +78,29 @@ pub struct VariantView {
 }
 
 /// A base type and what is derived from it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct UnionView {
     /// Its name.
     pub ident: String,
     /// The base's struct, which is also the last variant.
     pub base: String,
-    /// Structs of derived types and their namespace-qualified names.
-    pub derived: Vec<(String, String)>,
+    /// The derived types.
+    pub derived: Vec<DerivedView>,
     /// The base's properties.
     pub accessors: Vec<AccessorView>,
+    /// What switches it on, where its module does not.
+    pub gate: Option<Gate>,
+}
+
+/// A derived type in a [`UnionView`].
+#[derive(Clone, Debug)]
+pub struct DerivedView {
+    /// Its struct, which is also the variant.
+    pub ident: String,
+    /// Its namespace-qualified name.
+    pub name: String,
+    /// What switches it on; while it is off, its values are read as the base.
+    pub gate: Option<Gate>,
 }
 
 /// A method of a [`UnionView`] that reads a property of the base.
@@ -89,8 +112,23 @@ pub struct AccessorView {
     pub doc: Vec<String>,
     /// The property's type.
     pub ty: RustType,
-    /// For each struct its field, and whether that is boxed.
-    pub arms: Vec<(String, String, bool)>,
+    /// One for each variant.
+    pub arms: Vec<ArmView>,
+    /// What switches it on.
+    pub gate: Option<Gate>,
+}
+
+/// How a property is read from one variant.
+#[derive(Clone, Debug)]
+pub struct ArmView {
+    /// The variant.
+    pub variant: String,
+    /// The field of its struct.
+    pub field: String,
+    /// Is the field boxed?
+    pub boxed: bool,
+    /// What switches the variant on.
+    pub gate: Option<Gate>,
 }
 
 /// The field that holds what is not documented.
@@ -131,6 +169,8 @@ fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView 
         odata_type: format!("#{}", ty.name),
         open: ty.open,
         streams: table.streams(ty),
+        off: Vec::new(),
+        gate: None,
     }
 }
 
@@ -153,6 +193,8 @@ fn field(
         doc: docs::of_property(property, owner.version),
         deprecated: docs::note(property.deprecated.as_ref()),
         ty: if boxed { RustType::Boxed(Box::new(ty)) } else { ty },
+        relationship: property.navigation,
+        gate: None,
     }
 }
 
@@ -176,6 +218,7 @@ fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
         doc: docs::of_type(ty),
         deprecated: docs::note(ty.deprecated.as_ref()),
         variants,
+        gate: None,
     }
 }
 
@@ -184,13 +227,17 @@ fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<String, ModelView>) 
     let base = models.get(&ty.name)?;
     let derived: Vec<_> = table.derived_from(&ty.name).iter().filter_map(|name| models.get(*name)).collect();
     let accessors = base.fields.iter().filter_map(|field| accessor(field, base, &derived)).collect();
-    let named =
-        |model: &&ModelView| (model.ident.clone(), model.odata_type.trim_start_matches('#').to_owned());
+    let variant = |model: &&ModelView| DerivedView {
+        ident: model.ident.clone(),
+        name: model.odata_type.trim_start_matches('#').to_owned(),
+        gate: None,
+    };
     Some(UnionView {
         ident: any.to_owned(),
         base: base.ident.clone(),
-        derived: derived.iter().map(named).collect(),
+        derived: derived.iter().map(variant).collect(),
         accessors,
+        gate: None,
     })
 }
 
@@ -202,10 +249,15 @@ fn accessor(field: &FieldView, base: &ModelView, derived: &[&ModelView]) -> Opti
         if unboxed(&found.ty) != unboxed(&field.ty) {
             return None;
         }
-        arms.push((model.ident.clone(), found.ident.clone(), matches!(found.ty, RustType::Boxed(_))));
+        arms.push(ArmView {
+            variant: model.ident.clone(),
+            field: found.ident.clone(),
+            boxed: matches!(found.ty, RustType::Boxed(_)),
+            gate: None,
+        });
     }
     let ty = unboxed(&field.ty).clone();
-    Some(AccessorView { ident: field.ident.clone(), doc: field.doc.clone(), ty, arms })
+    Some(AccessorView { ident: field.ident.clone(), doc: field.doc.clone(), ty, arms, gate: None })
 }
 
 fn unboxed(ty: &RustType) -> &RustType {

@@ -43,6 +43,15 @@ impl RustType {
         })
     }
 
+    /// The emitted type that it is made of.
+    pub fn model(&self) -> Option<&str> {
+        match self {
+            Self::Known(_) => None,
+            Self::Model(name) => Some(name),
+            Self::Vec(inner) | Self::Boxed(inner) | Self::Flags(inner) => inner.model(),
+        }
+    }
+
     /// A collection of this, if `collection` says so.
     pub fn collected(self, collection: bool) -> Self {
         if collection { Self::Vec(Box::new(self)) } else { self }

@@ -13,7 +13,7 @@ use graphdoc::{
     emit::emit,
     ir::Api,
     slice,
-    view::{AreaView, Sdk, view},
+    view::{Sdk, VersionView, view},
 };
 use std::{
     collections::BTreeSet,
@@ -62,21 +62,27 @@ fn diagnostics_of(all: Vec<Diagnostic>, slice: &Api, page: &str) -> Vec<Diagnost
 /// The whole SDK without what is not in a part of it. The view of the part alone is another: which fields a
 /// struct has and of which types depends on types that the part does not have.
 fn only(mut whole: Sdk, part: &Sdk) -> Sdk {
-    let nothing = AreaView::default();
     for version in &mut whole.versions {
         let kept = part.versions.iter().find(|kept| kept.version == version.version);
+        let (idents, operations) = kept.map(kept_idents).unwrap_or_default();
         for area in &mut version.areas {
-            let mut areas = kept.iter().flat_map(|kept| &kept.areas);
-            let kept = areas.find(|kept| kept.module == area.module).unwrap_or(&nothing);
-            let has_model = |ident: &str| kept.models.iter().any(|model| model.ident == ident);
-            area.models.retain(|model| has_model(&model.ident));
-            area.unions.retain(|union| has_model(&union.base));
-            area.enums.retain(|item| kept.enums.iter().any(|kept| kept.ident == item.ident));
-            area.operations.retain(|item| kept.operations.iter().any(|kept| kept.ident == item.ident));
+            area.models.retain(|model| idents.contains(model.ident.as_str()));
+            area.unions.retain(|union| idents.contains(union.base.as_str()));
+            area.enums.retain(|item| idents.contains(item.ident.as_str()));
+            area.operations.retain(|item| operations.contains(item.ident.as_str()));
             area.tests.clear();
         }
     }
     whole
+}
+
+/// The identifiers of types and of operations, wherever they are: what several areas need depends on all pages.
+fn kept_idents(version: &VersionView) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let areas = || version.areas.iter();
+    let models = areas().flat_map(|area| &area.models).map(|model| model.ident.as_str());
+    let enums = areas().flat_map(|area| &area.enums).map(|item| item.ident.as_str());
+    let operations = areas().flat_map(|area| &area.operations).map(|item| item.ident.as_str());
+    (models.chain(enums).collect(), operations.collect())
 }
 
 /// Is this a file of models or of operations?

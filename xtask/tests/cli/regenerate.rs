@@ -54,7 +54,7 @@ fn files_of_pages_that_are_gone_are_removed_but_their_names_are_kept() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 4 pages, 3 types, 0 operations; 3 files written, 8 unchanged, 1 removed; 0 errors, 0 warnings, 1 note
+        stderr: 4 pages, 3 types, 0 operations; 5 files written, 6 unchanged, 1 removed; 0 errors, 0 warnings, 1 note
         ");
     assert!(!folder.path("generated/src/v1/operations/home.rs").exists());
     assert!(folder.get("generated/names.lock").contains("= GetLamp\n"));

@@ -134,6 +134,7 @@ pub struct User {
     /// Object this user reports to. Supports `$expand`.
     pub manager: Option<AnyDirectoryObject>,
     /// Photo of the user. Read-only.
+    #[cfg(feature = "people")]
     pub photo: Option<ProfilePhoto>,
     /// Annotations and properties not listed in the documentation.
     pub extra: Extra,
@@ -212,6 +213,7 @@ impl Object for User {
             "userPrincipalName" => Some(&mut self.user_principal_name),
             "directReports" => Some(&mut self.direct_reports),
             "manager" => Some(&mut self.manager),
+            #[cfg(feature = "people")]
             "photo" => Some(&mut self.photo),
             _ => None,
         }
@@ -238,7 +240,7 @@ impl Object for User {
         out.put("userPrincipalName", &self.user_principal_name);
         out.put("directReports", &self.direct_reports);
         out.put("manager", &self.manager);
-        out.put("photo", &self.photo);
+        #[cfg(feature = "people")] out.put("photo", &self.photo);
     }
     #[inline]
     fn extra(&self) -> &Extra {
@@ -247,6 +249,10 @@ impl Object for User {
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
+    }
+    #[inline]
+    fn fieldless(&self) -> &'static [&'static str] {
+        &[#[cfg(not(feature = "people"))] "photo"]
     }
 }
 

@@ -50,9 +50,9 @@ pub trait Object {
     fn open(&self) -> bool {
         false
     }
-    /// Documented media streams. They are read by operations of their own; what an answer shows of them stays
-    /// in [`extra`](Self::extra).
-    fn streams(&self) -> &'static [&'static str] {
+    /// Documented properties without a field, which stay in [`extra`](Self::extra): media streams, which are read
+    /// by operations of their own, and relationships to types that no cargo feature switches on.
+    fn fieldless(&self) -> &'static [&'static str] {
         &[]
     }
     /// `@odata.type`, where the service gave one.
@@ -104,7 +104,7 @@ pub fn read(object: &mut dyn Object, value: &Value, found: &mut Mismatches) -> b
             Some(_) if value.is_null() => true,
             Some(slot) => found.within(name, |found| slot.read(value, found)),
             None => {
-                if complete && !object.streams().contains(&name.as_str()) {
+                if complete && !object.fieldless().contains(&name.as_str()) {
                     found.unlisted(name);
                 }
                 false

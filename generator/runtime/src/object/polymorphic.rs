@@ -34,10 +34,11 @@ pub fn write_polymorphic(object: &dyn Object, is_base: bool) -> Value {
 }
 
 /// [`Wire`](crate::object::Wire), serde's two traits, a quiet `Debug` and `From` each type inside, for a
-/// [`Polymorphic`] enum whose variants have the names of their types. The last one is the base.
+/// [`Polymorphic`] enum whose variants have the names of their types. The last one is the base; the others may have
+/// a `#[cfg(…)]`, as in the enum.
 #[macro_export]
 macro_rules! polymorphic {
-    ($any:ident: $($t:ident),+ $(,)?) => {
+    ($any:ident: $($(#[$on:meta])* $t:ident),+ $(,)?) => {
         #[allow(deprecated)]
         impl $crate::object::Wire for $any {
             #[inline]
@@ -49,7 +50,7 @@ macro_rules! polymorphic {
             }
             #[inline]
             fn to_json(&self) -> $crate::__private::serde_json::Value {
-                let variant = match self { $(Self::$t(_) => ::core::stringify!($t),)+ };
+                let variant = match self { $($(#[$on])* Self::$t(_) => ::core::stringify!($t),)+ };
                 let base = [$(::core::stringify!($t)),+].last().copied();
                 let object = $crate::object::Polymorphic::object(self);
                 $crate::object::write_polymorphic(object, base == ::core::option::Option::Some(variant))
@@ -68,6 +69,7 @@ macro_rules! polymorphic {
             }
         }
         $(
+            $(#[$on])*
             #[allow(deprecated)]
             impl ::core::convert::From<$t> for $any {
                 #[inline]
