@@ -1,7 +1,7 @@
 //! The manifest of the emitted crate and its README: texts, and the features in both.
 
 use super::{Package, format::preamble};
-use crate::view::{FeatureView, Sdk};
+use crate::view::{FeatureView, Gate, Sdk};
 
 pub(super) fn manifest(sdk: &Sdk, package: &Package) -> String {
     let Package { name, version, runtime_path, .. } = package;
@@ -65,9 +65,7 @@ Write structs with `..Default::default()`: a property that is documented later i
 }
 
 fn features_section(sdk: &Sdk, package: &str) -> String {
-    let names = sdk.versions.iter().map(|version| version.module);
-    let some = names.take(1).chain(sdk.features.iter().map(|feature| feature.name.as_str()).take(1));
-    let some: String = some.map(|name| format!(", \"{name}\"")).collect();
+    let some: String = example(sdk).iter().map(|name| format!(", \"{name}\"")).collect();
     let row = |feature: &FeatureView| {
         format!("| `{}` | {} | {} |\n", feature.name, feature.types, feature.operations)
     };
@@ -78,7 +76,16 @@ All is on by default. To compile only what a program calls, name the versions an
 ```toml\n{package} = {{ path = \"…\", default-features = false, features = [\"client\"{some}] }}\n```\n\n\
 An area has the operations of its part of the reference and every type that they need. A relationship to a type that\n\
 is off has no field: its value stays in `extra`. A value of a derived type that is off is read as the base, and keeps\n\
-all it has. `client` sends; `full` is every version and every area.\n\n\
+all it has. What many areas need is always on, and not counted here. `client` sends; `full` is every version and\n\
+every area.\n\n\
 | area | types | operations |\n|---|--:|--:|\n{rows}"
     )
+}
+
+/// A version and one of its areas.
+fn example(sdk: &Sdk) -> Vec<&str> {
+    let Some(version) = sdk.versions.first() else { return Vec::new() };
+    let called = version.areas.iter().find(|area| !area.operations.is_empty());
+    let gate = called.and_then(|area| area.gate.as_ref());
+    [version.module].into_iter().chain(gate.into_iter().flat_map(Gate::features)).collect()
 }

@@ -99,3 +99,51 @@ fn moved<T: Gated>(items: &mut Vec<T>, home: Option<&Gate>) -> Vec<T> {
     }
     moved
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{describe, source::Docs, view};
+
+    fn page(name: &str, area: &str, property: &str) -> (String, String) {
+        let text = format!(
+            "---\nms.prod: \"{area}\"\n---\n# {name} resource type\nNamespace: microsoft.graph\n\nA {name}.\n\
+## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|it|{property}|What it has.|\n"
+        );
+        (format!("v1.0/resources/{name}.md"), text)
+    }
+
+    /// Each module with its gate, and each struct with its own.
+    fn check(pages: &[(String, String)], lock: &mut Lock, expect: &[&str]) {
+        let texts = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let api = describe(Docs::from_texts(texts).unwrap(), lock, &|| ()).api;
+        let gate = |gate: &Option<Gate>| gate.iter().flat_map(Gate::features).collect::<Vec<_>>().join("+");
+        let mut found = Vec::new();
+        for area in view::view(&api, lock).versions.iter().flat_map(|version| &version.areas) {
+            let models = area.models.iter().map(|model| format!(" {}[{}]", model.ident, gate(&model.gate)));
+            found.push(format!("{}[{}]:{}", area.module, gate(&area.gate), models.collect::<String>()));
+        }
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn a_type_moves_to_where_it_is_needed_and_keeps_its_name() {
+        let mut pages = vec![
+            page("lamp", "shared", "[place](place.md)"),
+            page("place", "shared", "String"),
+            page("room", "client", "[place](place.md)"),
+        ];
+        let mut lock = Lock::default();
+        check(
+            &pages,
+            &mut lock,
+            &[
+                "client[client-area]: Room[]",
+                "shared[shared]: Lamp[]",
+                "shared_types[]: Place[client-area+shared]",
+            ],
+        );
+        pages.pop();
+        check(&pages, &mut lock, &["shared[shared]: Lamp[] Place[]"]);
+    }
+}
