@@ -216,3 +216,16 @@ fn a_page_that_joins_another_leaves_its_name_to_nobody() {
     let parted = make(folder(&[one, other, third]), made.lock());
     assert_eq!(parted.operations(), ["ShineNow", "ShineNowHouses", "SwitchOn"], "it has its name again");
 }
+
+#[test]
+fn a_page_keeps_its_name_whoever_joined_it_and_left() {
+    let old = ("lamp-light", "lamp: switchOn", "POST /lamps/{id}/switchon");
+    let published = make(folder(&[old]), Lock::default());
+    assert_eq!(published.operations(), ["SwitchOn"]);
+    // The new page is the main one, since its name comes first.
+    let joined = make(folder(&[("a-lamp-light", old.1, old.2), old]), published.lock());
+    assert_eq!(joined.operations(), ["SwitchOn", "SwitchOn"]);
+    let left = ("a-lamp-light", "room: shineNow", "POST /rooms/{id}/shinenow");
+    let parted = make(folder(&[left, old]), joined.lock());
+    assert_eq!(parted.operations(), ["ShineNow", "SwitchOn"]);
+}

@@ -112,7 +112,7 @@ fn is_sendable(path: &str) -> bool {
             ')' if braces == 0 => parentheses -= 1,
             _ if c.is_control() => return false,
             _ if c.is_whitespace() && (braces == 0 || c != ' ') => return false,
-            '"' | '^' | '`' | '\\' | '<' | '>' | '*' | '#' => return false,
+            '"' | '^' | '`' | '\\' | '<' | '>' | '*' | '#' | '[' | ']' => return false,
             // Within braces is only the name of a parameter.
             '/' | '(' | ')' if braces > 0 => return false,
             _ => {}

@@ -154,7 +154,11 @@ impl<'a> Columns<'a> {
                     context.report(&codes::MISSING_CELL, row.span, format!("the row lacks {n} of its cells"));
                 }
                 Some(Damage::Surplus(n)) => {
-                    context.report(&codes::SURPLUS_CELL, row.span, format!("the row has {n} cells too many"));
+                    context.report(
+                        &codes::SURPLUS_CELL,
+                        row.span,
+                        format!("the row has more cells than its header, by {n}"),
+                    );
                 }
                 _ => {}
             }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     account::Outcome,
     diagnostic::codes,
-    markdown::{Block, BlockKind, Inline, Row, Span},
+    markdown::{Block, BlockKind, Damage, Inline, Row, Span},
 };
 
 /// How a caller signs in.
@@ -112,6 +112,10 @@ fn permission_row(
     };
     let cells = [Column::Permissions, Column::PermissionsReversed, Column::HigherPermissions];
     let cells: Vec<_> = cells.iter().filter_map(|column| columns.cell(row, &[*column])).collect();
+    if matches!(row.damage, Some(Damage::Missing(_))) && cells.iter().all(|cell| cell.is_empty()) {
+        context.report(&codes::MISSING_CELL, row.span, "the row has no cell of permissions");
+        return Err(Outcome::Skipped);
+    }
     let mut sets = alternatives_of(context, &cells).ok_or(Outcome::Skipped)?;
     if columns.has(Column::PermissionsReversed) {
         sets.reverse();
@@ -136,9 +140,7 @@ fn alternatives_of(context: &mut Context<'_>, cells: &[&Inline]) -> Option<Vec<V
     let mut understood = true;
     for cell in cells {
         let found = alternatives(cell);
-        let says = cell.text.to_lowercase();
-        let says = says.trim_matches(['.', '*', ' ']);
-        if found.is_empty() && !NONE.contains(&says) && !says.starts_with("not ") {
+        if found.is_empty() && !denies(&cell.text) {
             understood = false;
             context.report(
                 &codes::UNKNOWN_PERMISSION,
@@ -156,6 +158,14 @@ fn alternatives_of(context: &mut Context<'_>, cells: &[&Inline]) -> Option<Vec<V
     (understood || !sets.is_empty()).then_some(sets)
 }
 
+/// The first sentence says that there are none, whatever the others name.
+fn denies(text: &str) -> bool {
+    let first = text.split(". ").next().unwrap_or_default().to_lowercase();
+    let first = first.trim_matches(['.', '*', ' ']);
+    NONE.contains(&first)
+        || (first.starts_with("not ") && first.split([',', ' ']).all(|word| !word.contains('.')))
+}
+
 fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>]) {
     let mut rest = sets.iter();
     while let Some(set) = rest.next() {
@@ -168,7 +178,11 @@ fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>
 
 /// The sets of a cell: parted by commas, joined by "and" and "plus".
 fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
+    if denies(&cell.text) {
+        return Vec::new();
+    }
     let text = cell.text.replace(" or ", ", ").replace(';', ",");
+    let text = text.replace(" & ", " and ").replace(" + ", " and ").replace(" plus ", " and ");
     if is_list(&text) {
         return vec![text.split([',', ' ']).filter_map(scope).collect()];
     }
@@ -176,7 +190,7 @@ fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
     let mut found: Vec<Vec<String>> = Vec::new();
     for mut set in sets {
         set.dedup();
-        let joined = cell.text.contains(" and ") || cell.text.contains(" plus ") || set.len() < 2;
+        let joined = text.contains(" and ") || set.len() < 2;
         // Names parted by blanks alone are alternatives: a comma was forgotten, or a line break was one.
         let parts = if joined { vec![set] } else { set.into_iter().map(|name| vec![name]).collect() };
         found.extend(parts.into_iter().filter(|set| !set.is_empty()));
@@ -225,6 +239,8 @@ mod tests {
         check("A.Read or B.Read; C.Read*", &[&["A.Read"], &["B.Read"], &["C.Read"]]);
         check("A.Read B.Read", &[&["A.Read"], &["B.Read"]]);
         check("Not supported.", &[]);
+        check("Not supported. Use Lamp.Read instead.", &[]);
+        check("A.Read & B.Read, C.Read + D.Read", &[&["A.Read", "B.Read"], &["C.Read", "D.Read"]]);
         check("Not available", &[]);
         check("n/a", &[]);
         check("eDiscovery.Read.All", &[&["eDiscovery.Read.All"]]);

@@ -87,8 +87,11 @@ fn push(lines: &mut Vec<RequestLine>, line: RequestLine) {
 
 /// Method and the rest of a line that begins with one.
 pub(super) fn method_and_target(line: &str) -> Option<(&'static str, &str)> {
-    let (method, target) = line.trim().split_once(char::is_whitespace)?;
-    METHODS.iter().find(|known| **known == method).map(|known| (*known, target.trim()))
+    let line = line.trim();
+    let (method, target) = line.split_at(line.find(|c: char| !c.is_ascii_uppercase())?);
+    // `DELETE/users/{id}` lacks a blank; `DELETED` is no method.
+    let parted = target.starts_with(['/', ' ', '\t', '\u{a0}']) && !target.trim().is_empty();
+    METHODS.iter().find(|known| parted && **known == method).map(|known| (*known, target.trim()))
 }
 
 /// `{user-id} | user-principal-name/` means `{user-id}/`: the alternative stands behind the brace.
@@ -136,15 +139,21 @@ fn clean(path: &str) -> Option<String> {
         return None;
     }
     let path = path.replace('<', "{").replace('>', "}").replace(", ", ",");
-    let path = with_placeholders(path.trim_end_matches('/'));
+    let path = with_placeholders(without_stop(path.trim_end_matches('/')));
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     let balanced = path.matches('{').count() == path.matches('}').count();
     let closed = match path.matches('(').count() == path.matches(')').count() + 1 {
         true if !path.ends_with(')') => format!("{path})"),
         _ => path,
     };
-    let sendable = |c: char| !c.is_control() && c != '"' && c != '^' && c != '`';
+    let sendable = |c: char| !c.is_control() && !"\"^`#[]".contains(c);
     (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then(|| with_quoted_keys(&closed))
+}
+
+/// A comma or a full stop behind the path belongs to the sentence.
+fn without_stop(path: &str) -> &str {
+    let bare = path.strip_suffix([',', '.']);
+    bare.filter(|bare| bare.ends_with(|c: char| c.is_alphanumeric() || c == '}' || c == ')')).unwrap_or(path)
 }
 
 /// `(team-id)`, a key of an example or a domain of the sample company stand where a parameter is meant.
@@ -246,6 +255,8 @@ mod tests {
         check("GET /domains/contoso.com/records", Some(("/domains/{id}/records", None)));
         let guid = "ad8afb28-c138-4ad7-b7f5-a6986c2655a8";
         check(&format!("GET /classes/{guid}/tasks"), Some(("/classes/{id}/tasks", None)));
+        check("GET /lamps/{id},", Some(("/lamps/{id}", None)));
+        check("GET /lamps[/{id}]", None);
         check("GET /a{b", None);
         check("GET /users/{id?}/x", Some(("/users/{id?}/x", None)));
     }
@@ -254,5 +265,8 @@ mod tests {
     fn a_line_without_a_method_is_none() {
         assert_eq!(method_and_target("Content-type: application/json"), None);
         assert_eq!(method_and_target("get /users"), None);
+        assert_eq!(method_and_target("DELETED /users"), None);
+        assert_eq!(method_and_target("GET"), None);
+        assert_eq!(method_and_target("DELETE/users"), Some(("DELETE", "/users")));
     }
 }

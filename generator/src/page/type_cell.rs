@@ -111,10 +111,17 @@ pub(crate) fn primitive(words: &str) -> Option<Edm> {
     PRIMITIVES.binary_search_by(|(text, _)| (*text).cmp(bare)).ok().map(|at| PRIMITIVES[at].1)
 }
 
+/// `String[]` and `String (collection)`. `[user][]` is a link.
+fn peel_mark(text: &str) -> (&str, bool) {
+    let bare = text.strip_suffix("[]").filter(|bare| !bare.ends_with(']'));
+    let bare = bare.or_else(|| text.strip_suffix("(collection)"));
+    (bare.unwrap_or(text), bare.is_some())
+}
+
 /// Takes `collection` off a type, in each of its spellings. Never from within a name.
 fn peel_collection(text: &str) -> (&str, bool) {
+    let (text, mut collection) = peel_mark(text.trim());
     let mut core = trim(text);
-    let mut collection = false;
     loop {
         let lower = core.to_ascii_lowercase();
         let inner =
@@ -185,6 +192,8 @@ mod tests {
         check("String collection", "Edm.String[]", true);
         check("Collection(Edm.String)", "Edm.String[]", true);
         check("Collection of string", "Edm.String[]", true);
+        check("String[]", "Edm.String[]", true);
+        check("String (collection)", "Edm.String[]", true);
         check("`collection(string)`", "Edm.String[]", true);
         check("string, maximum size 20", "Edm.String", true);
         check("String (timestamp)", "Edm.String", true);

@@ -160,17 +160,19 @@ fn name(
     let scope = format!("{} operation", operation.version);
     let requests = format!("{} request", operation.version);
     let Wish { page, keys, .. } = wish;
-    let published =
-        || operation.pages.iter().map(|page| page_key(page)).find(|page| lock.get(&scope, page).is_some());
     if lock.get(&scope, page).is_none()
-        && let Some(old) =
-            published().map(str::to_owned).or_else(|| left_name(lock, (&scope, &requests), keys, pages))
+        && let Some(old) = left_name(lock, (&scope, &requests), keys, pages)
     {
         lock.rename(&scope, &old, page);
     }
-    let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
-    let later = [long, with_area, full].into_iter().map(|make| make(operation));
-    let name = lock.name_of(&scope, page, short.into_iter().chain(later), &reserved);
+    // What another of its pages was published as stays that page's: the pages may part again.
+    let names = std::iter::once(*page).chain(operation.pages.iter().map(|page| page_key(page)));
+    let published = names.filter_map(|page| lock.get(&scope, page)).next().map(str::to_owned);
+    let name = published.unwrap_or_else(|| {
+        let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
+        let later = [long, with_area, full].into_iter().map(|make| make(operation));
+        lock.name_of(&scope, page, short.into_iter().chain(later), &reserved)
+    });
     for key in keys {
         lock.record(&requests, &format!("{key}{name}"), &name);
     }

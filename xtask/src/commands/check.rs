@@ -59,7 +59,8 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let texts: Texts<'_> = sources.iter().map(|page| (&*page.path, page.text.as_str())).collect();
     let colour = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     print(&render(&told, &texts, arguments.format, colour))?;
-    tell(&format!("{} pages; {}\n", description.account.pages.len(), report::levels(&told)));
+    let pages = report::counted(description.account.pages.len(), "page");
+    tell(&format!("{pages}; {}\n", report::levels(&told)));
     Ok(if report::has_errors(&told) { Ended::FoundSomething } else { Ended::Done })
 }
 
