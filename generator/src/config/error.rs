@@ -1,6 +1,7 @@
 //! Why a file does not load.
 
-use super::{FILE_NAME, nearest};
+use super::FILE_NAME;
+use crate::diagnostic::nearest;
 use std::fmt;
 use toml::de::Error;
 

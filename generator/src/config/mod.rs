@@ -206,12 +206,3 @@ impl Config {
         diagnostics
     }
 }
-
-/// The name that a word is most like, where it is like one at all: a slip of the hand.
-pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &word);
-    let names = names.into_iter().map(|name| (alike(name), name));
-    let best = names.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (best.0 >= 0.6).then_some(best.1)
-}

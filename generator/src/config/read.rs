@@ -2,12 +2,12 @@
 
 use super::{
     BaseOverride, Config, ConfigError, FILE_NAME, MembersOverride, PathOverride, Placed, Problem,
-    PropertyOverride, ResponseOverride, Subject, error, nearest,
+    PropertyOverride, ResponseOverride, Subject, error,
     raw::{self, Text},
     words::{self, Refused},
 };
 use crate::{
-    diagnostic::{Level, codes},
+    diagnostic::{Level, codes, nearest},
     source::{SourceText, Version},
 };
 use std::{ops::Range, sync::Arc};

@@ -1,7 +1,9 @@
 //! The values of the file: names of types, request lines.
 
-use super::nearest;
-use crate::ir::{Edm, METHODS, Path, TypeName, TypeRef};
+use crate::{
+    diagnostic::nearest,
+    ir::{Edm, METHODS, Path, TypeName, TypeRef},
+};
 
 /// The word for "there is none".
 pub(super) const NONE: &str = "none";

@@ -5,12 +5,14 @@
 
 pub mod codes;
 mod example;
+mod nearest;
 
 use serde::Serialize;
 use std::fmt;
 
 pub use codes::Code;
 pub use example::{Example, File};
+pub(crate) use nearest::{nearest, nearest_of_many};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

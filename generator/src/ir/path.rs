@@ -92,13 +92,8 @@ impl Path {
 
     /// Does the page write `...` for a part of it? Such a path cannot be asked for.
     pub fn is_elided(&self) -> bool {
-        let elided = |literal: &str| literal.contains("/..") || literal.starts_with("..");
-        let literals = self.0.iter().filter_map(|piece| match piece {
-            Piece::Literal(text) => Some(text),
-            Piece::Parameter(_) => None,
-        });
-        literals.into_iter().any(|text| elided(text))
-            && self.segments().iter().any(|segment| segment.chars().all(|c| c == '.'))
+        let text = self.text();
+        segments(&text).any(|segment| segment.bytes().all(|byte| byte == b'.'))
     }
 
     /// The segments, as text. A slash within parentheses or braces parts no segments.

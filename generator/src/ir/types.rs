@@ -66,6 +66,29 @@ pub struct Type {
 }
 
 impl Type {
+    /// An enumeration without members, which a page names at a place.
+    pub(crate) fn enumeration(version: Version, name: String, at: Location) -> Self {
+        Self {
+            version,
+            name,
+            kind: TypeKind::Enum,
+            base: None,
+            is_abstract: false,
+            open: false,
+            flags: false,
+            properties: Vec::new(),
+            members: Vec::new(),
+            page: at.page.to_string(),
+            pages: Vec::new(),
+            area: String::new(),
+            description: String::new(),
+            docs: String::new(),
+            deprecated: None,
+            deprecated_at: None,
+            at,
+        }
+    }
+
     /// The name without its namespace.
     pub fn simple_name(&self) -> &str {
         simple_name(&self.name)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Member, Type, TypeKind},
+    ir::{Member, Type},
     markdown::Document,
     page::{EnumTable, Page, TypePage},
 };
@@ -43,25 +43,19 @@ fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> 
         (None, Some(rest)) if is_identifier(rest) => format!("microsoft.graph.{rest}"),
         _ => namespace(page).to_owned(),
     };
-    let ty = Type {
-        version: page.version,
-        name: format!("{namespace}.{simple}"),
-        kind: TypeKind::Enum,
-        base: None,
-        is_abstract: false,
-        open: false,
-        flags: false,
-        properties: Vec::new(),
+    let at = if own { page.head.at.clone() } else { document.at(table.span) };
+    let mut ty = Type {
         members: members(table, document),
         page: page.path.to_string(),
-        pages: Vec::new(),
         area: area(page),
-        description: if own { description(page, document) } else { String::new() },
         docs: docs_url(page),
-        deprecated: if own { page.head.deprecated.clone() } else { None },
-        deprecated_at: if own { page.head.deprecated_at.clone() } else { None },
-        at: if own { page.head.at.clone() } else { document.at(table.span) },
+        ..Type::enumeration(page.version, format!("{namespace}.{simple}"), at)
     };
+    if own {
+        ty.description = description(page, document);
+        ty.deprecated.clone_from(&page.head.deprecated);
+        ty.deprecated_at.clone_from(&page.head.deprecated_at);
+    }
     Some(TypeDraft { is_list, ..TypeDraft::settled(ty, page.stem.clone()) })
 }
 

@@ -5,8 +5,8 @@ use super::{
     requests::{method_and_target, read_line},
 };
 use crate::{
-    config::{Config, PathOverride, nearest},
-    diagnostic::{Code, Diagnostics, codes},
+    config::{Config, PathOverride},
+    diagnostic::{Code, Diagnostics, codes, nearest},
     markdown::Span,
 };
 
@@ -46,10 +46,7 @@ impl<'a> Corrections<'a> {
         for correction in self.0.iter_mut().filter(|correction| correction.entry.from.is_none()) {
             correction.matched = true;
             let Some(line) = read_line(&correction.entry.to.value, Span::default()) else { continue };
-            if !lines
-                .iter()
-                .any(|known| known.method == line.method && known.path.shape() == line.path.shape())
-            {
+            if !lines.iter().chain(&added).any(|known| known.is_same_request(&line)) {
                 correction.changed = true;
                 added.push(line);
             }

@@ -160,10 +160,10 @@ fn alternatives_of(context: &mut Context<'_>, cells: &[&Inline]) -> Option<Vec<V
 
 /// The first sentence says that there are none, whatever the others name.
 fn denies(text: &str) -> bool {
-    let first = text.split(". ").next().unwrap_or_default().to_lowercase();
-    let first = first.trim_matches(['.', '*', ' ']);
-    NONE.contains(&first)
-        || (first.starts_with("not ") && first.split([',', ' ']).all(|word| !word.contains('.')))
+    let first = text.split(". ").next().unwrap_or_default().trim_matches(['.', '*', ' ']);
+    let lower = first.to_lowercase();
+    let names_one = || first.split([',', ' ']).any(|word| scope(word).is_some());
+    NONE.contains(&lower.as_str()) || (lower.starts_with("not ") && !names_one())
 }
 
 fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>]) {

@@ -25,6 +25,13 @@ pub struct RequestLine {
 
 pub(super) use crate::ir::METHODS;
 
+impl RequestLine {
+    /// Is it the same method and path, whatever the parameters are called and the query is?
+    pub(super) fn is_same_request(&self, other: &Self) -> bool {
+        self.method == other.method && self.path.shape() == other.path.shape()
+    }
+}
+
 /// The page's request lines: from its section, else from fences that an annotation marks as `ignored`, else
 /// from the first example.
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<RequestLine> {
@@ -78,9 +85,7 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
 
 /// A line that only adds a query to an earlier one is an example of that.
 fn push(lines: &mut Vec<RequestLine>, line: RequestLine) {
-    let same =
-        |known: &&mut RequestLine| known.method == line.method && known.path.shape() == line.path.shape();
-    if lines.iter_mut().find(same).is_none() {
+    if !lines.iter().any(|known| known.is_same_request(&line)) {
         lines.push(line);
     }
 }

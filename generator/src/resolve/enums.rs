@@ -87,23 +87,9 @@ fn bare_name(ty: &TypeRef) -> Option<String> {
 
 fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {
     let ty = Type {
-        version: cell.version,
-        name,
-        kind: TypeKind::Enum,
-        base: None,
-        is_abstract: false,
-        open: false,
-        flags: false,
-        properties: Vec::new(),
-        members: Vec::new(),
-        page: cell.at.page.to_string(),
-        pages: Vec::new(),
         area: cell.area.to_owned(),
-        description: String::new(),
         docs: cell.docs.to_owned(),
-        deprecated: None,
-        deprecated_at: None,
-        at: cell.at.clone(),
+        ..Type::enumeration(cell.version, name, cell.at.clone())
     };
     TypeDraft::settled(ty, String::new())
 }

@@ -5,7 +5,7 @@ use super::{
     bases::{Bases, bases_of, chain},
 };
 use crate::{
-    diagnostic::{Diagnostics, Location, codes},
+    diagnostic::{Diagnostics, Location, codes, nearest_of_many},
     ir::{Edm, Reference, TypeName, TypeRef},
     source::{Version, relative},
 };
@@ -163,15 +163,10 @@ impl Index {
 
     /// The name that is most like these words, where one is like them at all: a slip of the hand.
     fn nearest(&self, words: &str, version: Version) -> Option<String> {
-        let words = words.to_lowercase();
         let types = self.of_version[version as usize].simple.values().filter_map(|names| names.first());
         let types = types.map(|name| crate::ir::simple_name(name));
-        let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &words);
-        // Texts of very different lengths are not alike; most of the names need not be compared.
-        let near = |name: &&str| 4 * name.len().abs_diff(words.len()) <= name.len().max(words.len());
-        let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types).filter(near);
-        let best = names.map(|name| (alike(name), name)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (best.0 > 0.75).then(|| best.1.to_owned())
+        let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types);
+        nearest_of_many(words, names, 0.75).map(str::to_owned)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Docs, NESTED, SourceError, stem};
 use crate::{
-    config::{Config, FILE_NAME, Placed, nearest},
-    diagnostic::codes,
+    config::{Config, FILE_NAME, Placed},
+    diagnostic::{codes, nearest},
 };
 use std::path::{Path, PathBuf};
 

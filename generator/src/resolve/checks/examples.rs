@@ -21,10 +21,8 @@ const WORST_FIRST: &[&Code] =
 const SHOWN: usize = 6;
 
 pub(super) fn check(facts: &Facts<'_>) -> Diagnostics {
-    let found: Vec<Diagnostics> = facts.operations.par_iter().map(|draft| of_one(facts, draft)).collect();
-    let mut all = Diagnostics::default();
-    found.into_iter().for_each(|found| all.append(found));
-    all
+    let found = facts.operations.par_iter().map(|draft| of_one(facts, draft));
+    found.reduce(Diagnostics::default, Diagnostics::and)
 }
 
 fn of_one(facts: &Facts<'_>, draft: &OperationDraft) -> Diagnostics {

@@ -4,6 +4,7 @@ use super::{Facts, quoted};
 use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{Operation, PermissionSets},
+    resolve::request_key,
     source::Version,
 };
 use std::collections::{HashMap, HashSet};
@@ -41,9 +42,8 @@ fn compare_responses(operation: &Operation, twin: &Operation, found: &mut Diagno
 }
 
 fn compare_requests(operation: &Operation, twin: &Operation, found: &mut Diagnostics) {
-    let known: HashSet<String> = twin.requests.iter().map(crate::resolve::request_key).collect();
-    let mut lacking =
-        operation.requests.iter().filter(|request| !known.contains(&crate::resolve::request_key(request)));
+    let known: HashSet<String> = twin.requests.iter().map(request_key).collect();
+    let mut lacking = operation.requests.iter().filter(|request| !known.contains(&request_key(request)));
     let Some(first) = lacking.next() else { return };
     let lines = std::iter::once(first).chain(lacking);
     let lines: Vec<_> = lines.map(|request| format!("{} {}", request.method, request.path)).collect();

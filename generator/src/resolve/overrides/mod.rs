@@ -11,8 +11,8 @@ mod responses;
 
 use super::{Program, index::ENTITY};
 use crate::{
-    config::{Placed, Subject, nearest},
-    diagnostic::{Code, Diagnostics, Location, codes},
+    config::{Placed, Subject},
+    diagnostic::{Code, Diagnostics, Location, codes, nearest},
     ir::simple_name,
     lower::TypeDraft,
     source::Version,

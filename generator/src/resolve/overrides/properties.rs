@@ -11,9 +11,6 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// Findings about the type cell of a property.
-const ABOUT_THE_CELL: &[&crate::diagnostic::Code] = &[&codes::UNKNOWN_TYPE];
-
 /// Needs linked properties. Afterwards a property has the type that the configuration gives it.
 pub(in super::super) fn properties(program: &mut Program<'_>) {
     for entry in &program.config.properties {
@@ -45,7 +42,7 @@ fn property(program: &mut Program<'_>, entry: &PropertyOverride, version: Versio
     }
     let contradicted = settle_representation(&mut program.types[at], &entry.name.value);
     let property = &mut program.types[at].ty.properties[i];
-    let settled = program.diagnostics.take_back(&property.at, ABOUT_THE_CELL) || contradicted;
+    let settled = program.diagnostics.take_back(&property.at, &[&codes::UNKNOWN_TYPE]) || contradicted;
     if property.ty == entry.is.value && !settled {
         return Outcome::Same;
     }
