@@ -189,6 +189,15 @@ impl Reader<'_> {
         self.twice(&subjects);
         subjects = config.skips.iter().map(|e| (page(e), None, &e.at)).collect();
         self.twice(&subjects);
+        let members =
+            config.members.iter().flat_map(|e| e.add.iter().chain(&e.remove).map(move |name| (e, name)));
+        subjects = members.map(|(e, name)| (of(&e.of, &name.value), e.of.version, &name.at)).collect();
+        self.twice(&subjects);
+        let replaced = config.paths.iter().filter_map(|e| Some((e, e.from.as_ref()?)));
+        let line = |from: &str| from.split_whitespace().collect::<Vec<_>>().join(" ");
+        subjects =
+            replaced.map(|(e, from)| ((e.page.value.clone(), line(&from.value)), None, &from.at)).collect();
+        self.twice(&subjects);
     }
 
     fn twice(&mut self, subjects: &[About<'_>]) {

@@ -107,7 +107,12 @@ fn two_overrides_of_one_thing() {
     let property = "[[property]]\ntype = \"a.b\"\nname = \"c\"\nis = \"Edm.String\"\nreason = \"r\"\n";
     let skip = "[[skip]]\npage = \"a\"\nreason = \"r\"\n";
     let other = property.replace("reason", "version = \"beta\"\nreason");
-    assert_snapshot!(all(&[&format!("{property}{other}"), &format!("{skip}{skip}")]));
+    let members = "[[members]]\ntype = \"a.b\"\nadd = [\"c\"]\nremove = [\"c\"]\nreason = \"r\"\n";
+    let path = |from: &str, to: &str| {
+        format!("[[path]]\npage = \"a\"\nfrom = \"{from}\"\nto = \"{to}\"\nreason = \"r\"\n")
+    };
+    let paths = path("** not found", "GET /a") + &path("**  not found", "GET /b");
+    assert_snapshot!(all(&[&format!("{property}{other}"), &format!("{skip}{skip}"), members, &paths]));
     let of_both = format!("{other}{}", other.replace("beta", "v1.0"));
     assert!(Config::parse(&of_both).is_ok(), "one for each version");
 }

@@ -37,6 +37,20 @@ fn without_a_version_every_version_that_differs_changes() {
 }
 
 #[test]
+fn what_a_derived_type_repeats_follows_its_base() {
+    assert_snapshot!(change(
+        r#"
+        [[property]]
+        type = "microsoft.graph.lamp"
+        name = "id"
+        version = "beta"
+        is = "Edm.Guid"
+        reason = "It is one."
+        "#
+    ));
+}
+
+#[test]
 fn an_override_that_confirms_the_table_settles_a_contradiction() {
     assert_snapshot!(change(
         r#"

@@ -43,6 +43,12 @@ fn properties() {
         name = "mood"
         is = "microsoft.graph.lampMood"
         reason = "The sentence says so too."
+
+        [[property]]
+        type = "microsoft.graph.nightLamp"
+        name = "id"
+        is = "Edm.Guid"
+        reason = "The base has it."
         "#
     ));
 }

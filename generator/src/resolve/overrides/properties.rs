@@ -4,17 +4,23 @@ use super::{Outcome, Program, find, is_known, report, report_no_name, report_no_
 use crate::{
     config::{Config, PropertyOverride},
     diagnostic::codes,
-    ir::{Property, TypeKind},
+    ir::TypeKind,
     lower::TypeDraft,
-    resolve::bases::{Bases, chain},
+    resolve::bases::{Bases, bases_of, chain},
     source::Version,
 };
 use std::collections::HashSet;
 
-/// Needs linked properties. Afterwards a property has the type that the configuration gives it.
+/// Needs linked properties, and to know which are inherited. Afterwards a property has the type that the
+/// configuration gives it, on every page that repeats it as well.
 pub(in super::super) fn properties(program: &mut Program<'_>) {
+    if program.config.properties.is_empty() {
+        return;
+    }
+    let bases = bases_of(&program.types);
     for entry in &program.config.properties {
-        let outcomes: Vec<_> = entry.of.versions().map(|version| property(program, entry, version)).collect();
+        let of = |version| property(program, entry, version, &bases);
+        let outcomes: Vec<_> = entry.of.versions().map(of).collect();
         match outcomes.into_iter().max().unwrap_or(Outcome::NoType) {
             Outcome::NoType | Outcome::WrongKind => report_no_type(program, &entry.of),
             Outcome::NoName => {
@@ -33,22 +39,56 @@ pub(in super::super) fn properties(program: &mut Program<'_>) {
     }
 }
 
-fn property(program: &mut Program<'_>, entry: &PropertyOverride, version: Version) -> Outcome {
-    let Some(at) = find(&program.types, version, &entry.of.ty.value) else { return Outcome::NoType };
-    let named = |property: &Property| property.name == entry.name.value;
-    let Some(i) = program.types[at].ty.properties.iter().position(named) else { return Outcome::NoName };
+fn property(program: &mut Program<'_>, entry: &PropertyOverride, version: Version, bases: &Bases) -> Outcome {
+    let (owner, name) = (&entry.of.ty.value, &entry.name.value);
+    let Some(at) = find(&program.types, version, owner) else { return Outcome::NoType };
+    let Some(row) = row(&program.types[at], name) else { return Outcome::NoName };
     if !is_known(program, entry.is.value.named(), version, &entry.is.at) {
         return Outcome::Refused;
     }
+    if program.types[at].ty.properties[row].inherited {
+        report_inherited(program, entry, version, bases);
+        return Outcome::Refused;
+    }
+    let repeats = |draft: &TypeDraft| {
+        let ty = &draft.ty;
+        ty.version == version && chain(bases, version, &ty.name).any(|base| base == owner)
+    };
+    let derived = (0..program.types.len()).filter(|i| repeats(&program.types[*i]));
+    let all: Vec<usize> = std::iter::once(at).chain(derived).collect();
+    let changes = all.into_iter().map(|at| set(program, at, entry));
+    if changes.fold(false, |any, changed| any | changed) { Outcome::Applied } else { Outcome::Same }
+}
+
+fn row(draft: &TypeDraft, name: &str) -> Option<usize> {
+    draft.ty.properties.iter().position(|property| property.name == name)
+}
+
+/// Gives a type's row the type of the override; says whether that changed or settled anything.
+fn set(program: &mut Program<'_>, at: usize, entry: &PropertyOverride) -> bool {
+    let Some(row) = row(&program.types[at], &entry.name.value) else { return false };
     let contradicted = settle_representation(&mut program.types[at], &entry.name.value);
-    let property = &mut program.types[at].ty.properties[i];
+    let (version, property) = (program.types[at].ty.version, &mut program.types[at].ty.properties[row]);
     let settled = program.diagnostics.take_back(&property.at, &[&codes::UNKNOWN_TYPE]) || contradicted;
-    if property.ty == entry.is.value && !settled {
-        return Outcome::Same;
+    if property.ty == entry.is.value {
+        return settled;
     }
     let before = std::mem::replace(&mut property.ty, entry.is.value.clone());
     program.replaced.extend(before.named().map(|name| (version, name.to_owned())));
-    Outcome::Applied
+    true
+}
+
+/// Reports an override of a row that only repeats what a base lists: emitted code follows the base.
+fn report_inherited(program: &mut Program<'_>, entry: &PropertyOverride, version: Version, bases: &Bases) {
+    let (owner, name) = (&entry.of.ty.value, &entry.name.value);
+    let lists = |base: &&str| {
+        let draft = find(&program.types, version, base).map(|at| &program.types[at]);
+        draft.is_some_and(|draft| row(draft, name).is_some())
+    };
+    let Some(base) = chain(bases, version, owner).filter(lists).last() else { return };
+    let message = format!("`{name}` of `{owner}` is inherited from `{base}`");
+    let help = format!("override `{name}` of `{base}`: every type derived from it follows");
+    report(&mut program.diagnostics, &codes::OVERRIDE_NO_MATCH, &entry.of.ty.at, message, Some(help));
 }
 
 /// The JSON representation no longer counts against the property; says whether it did.
