@@ -7,6 +7,8 @@ use graphdoc::output::{Mode, Outcome, Ownership, Stale, StaleReason, apply};
 
 #[path = "output/folder.rs"]
 mod folder;
+#[path = "output/interrupted.rs"]
+mod interrupted;
 #[path = "output/refusals.rs"]
 mod refusals;
 

@@ -18,6 +18,8 @@ mod findings;
 mod folder;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/killed.rs"]
+mod killed;
 #[path = "cli/pages.rs"]
 mod pages;
 #[path = "cli/preview.rs"]

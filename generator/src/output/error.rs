@@ -32,6 +32,23 @@ pub enum OutputError {
         /// The file.
         path: PathBuf,
     },
+    /// A folder of the output is a symbolic link that leads elsewhere.
+    #[error(
+        "{path} is a symbolic link to {target}, outside of the folder that is written to, nothing was written: \
+         put a folder in its place, then run again"
+    )]
+    Outside {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
+    /// Another run holds the folder.
+    #[error("another run is writing to {dir}, nothing was written: wait until it has ended, then run again")]
+    Busy {
+        /// The folder.
+        dir: PathBuf,
+    },
     /// Something that is not a file stands in the way.
     #[error(
         "{path} is {found} where a file must be written, nothing was written: move or delete it, then run again"

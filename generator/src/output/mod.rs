@@ -4,6 +4,7 @@
 //! tells its own files from those of others, and unchanged ones from edited ones. Nothing is written
 //! before every file was looked at and none has to be refused.
 
+mod claim;
 mod compare;
 mod disk;
 mod error;
@@ -15,6 +16,7 @@ mod write;
 use std::fmt;
 use std::path::Path;
 
+pub use claim::Claim;
 pub use error::OutputError;
 
 /// A file to be written.
@@ -106,24 +108,15 @@ impl fmt::Display for Stale {
 /// A file is written when its contents differ, and then in one step, so that no reader sees half of
 /// it; the manifest comes last. Files that the manifest lists but that are no longer emitted are
 /// removed, and with them the folders that this leaves empty. Line ends alone are no difference,
-/// because version control may change them. Folders may be symbolic links, files may not.
+/// because version control may change them. Files may not be symbolic links, folders only to places inside.
+/// One run at a time writes. A run that was killed is completed by the next one, whatever files that one has.
 ///
 /// # Errors
 ///
 /// When a path may not be written, the manifest is damaged, a file was edited or is not the
-/// generator's, or the system refuses to read or write. Only the last can happen after something was
+/// generator's, another run is writing, or the system refuses to read or write. Only the last can happen after something was
 /// changed; then every file is either the old one or the new one, and another run with the same files
 /// completes the rest.
 pub fn apply(dir: &Path, files: &[OutputFile], mode: Mode) -> Result<Outcome, OutputError> {
-    let files = paths::sorted(files)?;
-    let before = manifest::Manifest::read(dir)?;
-    let after = manifest::Manifest::of(&files).file();
-    let mut plan = plan::plan(dir, &files, &before, &after)?;
-    match mode {
-        Mode::Check => Ok(compare::outcome(&plan)),
-        Mode::Write => {
-            plan.refuse()?;
-            write::write(dir, &plan)
-        }
-    }
+    claim::apply(dir, files, mode)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::claim::PENDING;
 use super::manifest::MANIFEST;
 use super::{OutputError, OutputFile};
 
@@ -41,7 +42,11 @@ pub(super) fn problem(path: &str) -> Option<&'static str> {
     if path.split('/').any(|part| part.len() > LONGEST) {
         return Some("a part of it is longer than file systems take");
     }
-    path.eq_ignore_ascii_case(MANIFEST).then_some("the manifest of the generated files has that name")
+    let names = [
+        (MANIFEST, "the manifest of the generated files has that name"),
+        (PENDING, "the note of a run has that name"),
+    ];
+    names.into_iter().find(|(name, _)| path.eq_ignore_ascii_case(name)).map(|(_, problem)| problem)
 }
 
 /// The paths so far and the folders they need, by their lower-case form.

@@ -35,7 +35,7 @@ pub(super) struct Obsolete {
 ///
 /// # Errors
 ///
-/// If something is in the way that is not a file, or a file cannot be read. Of several errors, the
+/// If something is in the way that is not a file, a folder leads elsewhere, or a file cannot be read. Of several errors, the
 /// one of the first path.
 pub(super) fn plan<'f>(
     dir: &Path,
@@ -43,6 +43,7 @@ pub(super) fn plan<'f>(
     before: &Manifest,
     after: &'f OutputFile,
 ) -> Result<Plan<'f>, OutputError> {
+    stay_inside(dir, before.paths().chain(files.iter().map(|file| file.path.as_str())))?;
     let looked: Vec<_> = files.par_iter().map(|file| outdated(dir, file, before)).collect();
     let looked: Vec<Option<Outdated>> = looked.into_iter().collect::<Result<_, _>>()?;
     let outdated_files: Vec<Outdated> = looked.into_iter().flatten().collect();
@@ -55,6 +56,11 @@ pub(super) fn plan<'f>(
 }
 
 impl Plan<'_> {
+    /// Is anything to be done?
+    pub(super) fn changes(&self) -> bool {
+        !self.outdated.is_empty() || !self.obsolete.is_empty() || self.manifest.is_some()
+    }
+
     /// Fails if a file may not be overwritten or removed; of several, for the first.
     pub(super) fn refuse(&mut self) -> Result<(), OutputError> {
         let outdated = self.outdated.iter_mut().map(|file| &mut file.refusal);
@@ -81,7 +87,7 @@ fn outdated<'f>(
     }
     let refusal = match recorded {
         _ if file.ownership == Ownership::Shared => None,
-        Some(recorded) => edited(path, &found, recorded.hash),
+        Some(recorded) => edited(path, &found, recorded.hashes),
         None => Some(OutputError::NotOurs { path }),
     };
     Ok(Some(Outdated { file, found: Some(found), refusal }))
@@ -90,19 +96,36 @@ fn outdated<'f>(
 fn obsolete(dir: &Path, files: &[&OutputFile], before: &Manifest) -> Result<Vec<Obsolete>, OutputError> {
     let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let mut obsolete = Vec::new();
-    for (path, hash) in before.iter().filter(|(path, _)| !emitted.contains(path)) {
+    for (path, hashes) in before.iter().filter(|(path, _)| !emitted.contains(path)) {
         let full = dir.join(path);
         // A folder of the same name is not what was written; the file is gone already.
         if full.is_dir() {
             continue;
         }
         if let Some(found) = disk::read(&full)? {
-            obsolete.push(Obsolete { path: path.to_owned(), refusal: edited(full, &found, hash) });
+            obsolete.push(Obsolete { path: path.to_owned(), refusal: edited(full, &found, hashes) });
         }
     }
     Ok(obsolete)
 }
 
-fn edited(path: PathBuf, found: &[u8], recorded: &str) -> Option<OutputError> {
-    (digest(found) != recorded).then_some(OutputError::Edited { path })
+fn edited(path: PathBuf, found: &[u8], recorded: &BTreeSet<String>) -> Option<OutputError> {
+    (!recorded.contains(&digest(found))).then_some(OutputError::Edited { path })
+}
+
+/// Fails where a folder that a path goes through is a symbolic link to a place outside of `dir`.
+fn stay_inside<'p>(dir: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), OutputError> {
+    let folders = |path: &'p str| path.match_indices('/').map(move |(end, _)| &path[..end]);
+    for folder in paths.flat_map(folders).collect::<BTreeSet<&str>>() {
+        let path = dir.join(folder);
+        if !path.is_symlink() {
+            continue;
+        }
+        let read = |path: &Path| path.canonicalize().map_err(OutputError::io("read", path));
+        let (root, target) = (read(dir)?, read(&path)?);
+        if !target.starts_with(root) {
+            return Err(OutputError::Outside { path, target });
+        }
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Carries out a plan.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -11,22 +12,25 @@ use super::plan::{Outdated, Plan};
 use super::{Outcome, OutputError};
 
 /// A file whose contents are on disk under another name.
-struct Staged {
+pub(super) struct Staged {
     temporary: TempPath,
     path: PathBuf,
 }
 
-/// Writes and removes. All contents are on disk before the first file is replaced, so that a full
-/// disk, which is the likely reason to fail, leaves every file as it was.
-pub(super) fn write(dir: &Path, plan: &Plan) -> Result<Outcome, OutputError> {
-    create_folder(dir)?;
+/// Puts all contents on disk before the first file is replaced, so that a full disk, which is the likely reason
+/// to fail, leaves every file as it was. The manifest is the last.
+pub(super) fn stage_all(dir: &Path, plan: &Plan) -> Result<Vec<Staged>, OutputError> {
     let staged: Vec<_> = plan.outdated.par_iter().map(|file| stage(dir, file)).collect();
-    let staged: Vec<Staged> = staged.into_iter().collect::<Result<_, _>>()?;
-    let manifest = plan.manifest.as_ref().map(|manifest| stage(dir, manifest)).transpose()?;
+    let manifest = plan.manifest.as_ref().map(|manifest| stage(dir, manifest));
+    staged.into_iter().chain(manifest).collect()
+}
+
+/// Removes, and puts what is staged in its place.
+pub(super) fn write(dir: &Path, plan: &Plan, staged: Vec<Staged>) -> Result<Outcome, OutputError> {
     for file in &plan.obsolete {
         remove(dir, &file.path)?;
     }
-    for file in staged.into_iter().chain(manifest) {
+    for file in staged {
         replace(file)?;
     }
     let mut written: Vec<String> =
@@ -65,8 +69,27 @@ fn new_file() -> tempfile::Builder<'static, 'static> {
 /// The name tells whose file it is if a run is killed and leaves one behind.
 fn named_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".graphdoc-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     builder
+}
+
+const PREFIX: &str = ".graphdoc-";
+const SUFFIX: &str = ".tmp";
+
+/// Removes what a run that was killed has staged, from the folders of the files that it knew of.
+pub(super) fn remove_leftovers<'p>(dir: &Path, files: impl Iterator<Item = &'p str>) {
+    let folders = files.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
+    for folder in folders.chain([""]).collect::<BTreeSet<&str>>() {
+        let entries = fs::read_dir(dir.join(folder)).into_iter().flatten().flatten();
+        let staged = entries.filter(|entry| {
+            let name = entry.file_name();
+            name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
+        });
+        for entry in staged {
+            // One that cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn replace(staged: Staged) -> Result<(), OutputError> {
@@ -92,6 +115,6 @@ fn remove(dir: &Path, path: &str) -> Result<(), OutputError> {
     Ok(())
 }
 
-fn create_folder(folder: &Path) -> Result<(), OutputError> {
+pub(super) fn create_folder(folder: &Path) -> Result<(), OutputError> {
     fs::create_dir_all(folder).map_err(OutputError::io("create the folder", folder))
 }

@@ -121,19 +121,64 @@ fn a_write_that_fails_replaces_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn links_to_files_are_refused_and_links_to_folders_followed() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
+fn links_to_files_are_refused() {
+    use std::os::unix::fs::symlink;
     let (folder, elsewhere) = (Folder::new(), Folder::new());
     elsewhere.put("target.rs", "theirs\n");
-    symlink(elsewhere.path("target.rs"), folder.path("a.rs")).expect("a link");
-    let error = refused(&folder, &[("a.rs", "a\n")], "a.rs");
-    assert!(matches!(error, OutputError::NotAFile { found: "a symbolic link", .. }), "{error}");
-    assert_eq!(elsewhere.get("target.rs"), "theirs\n");
+    for name in ["a.rs", MANIFEST, ".graphdoc.pending"] {
+        symlink(elsewhere.path("target.rs"), folder.path(name)).expect("a link");
+        let error = refused(&folder, &[("a.rs", "a\n")], name);
+        assert!(matches!(error, OutputError::NotAFile { .. }), "{error}");
+        assert_eq!(elsewhere.get("target.rs"), "theirs\n");
+        fs::remove_file(folder.path(name)).expect("a link");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_followed_inside_only() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let (folder, elsewhere) = (Folder::new(), Folder::new());
+    elsewhere.put("b.rs", "b\n");
     symlink(elsewhere.root(), folder.path("src")).expect("a link");
+    let error = refused(&folder, &[("src/b.rs", "new\n")], "src");
+    assert!(matches!(error, OutputError::Outside { .. }), "{error}");
+    assert_eq!(elsewhere.all(), [("b.rs".to_owned(), Some("b\n".to_owned()))]);
+    fs::remove_file(folder.path("src")).expect("a link");
+    fs::create_dir(folder.path("place")).expect("a folder");
+    symlink(folder.path("place"), folder.path("src")).expect("a link");
     folder.write(&[("src/b.rs", "b\n")]).expect("a run");
-    assert_eq!(elsewhere.get("b.rs"), "b\n");
-    let mode = fs::metadata(elsewhere.path("b.rs")).expect("a file").permissions().mode();
-    assert_eq!(mode & 0o600, 0o600);
+    let mode = fs::metadata(folder.path("place/b.rs")).expect("a file").permissions().mode();
+    assert_eq!((folder.get("place/b.rs").as_str(), mode & 0o600), ("b\n", 0o600));
     folder.write(&[]).expect("a run");
-    assert_eq!((elsewhere.paths(), folder.path("src").exists()), (vec!["target.rs".to_owned()], true));
+    assert_eq!(folder.paths(), [MANIFEST, "place", "src"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_gone_from_a_link_to_elsewhere_is_not_removed_there() {
+    use std::os::unix::fs::symlink;
+    let (folder, elsewhere) = (Folder::with(&[("src/b.rs", "b\n")]), Folder::new());
+    elsewhere.put("b.rs", "b\n");
+    fs::remove_dir_all(folder.path("src")).expect("a folder");
+    symlink(elsewhere.root(), folder.path("src")).expect("a link");
+    let error = refused(&folder, &[("a.rs", "a\n")], "src");
+    assert!(matches!(error, OutputError::Outside { .. }), "{error}");
+    assert_eq!(elsewhere.get("b.rs"), "b\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with(&[("src/b.rs", "b\n")]);
+    let permit = |mode| fs::set_permissions(folder.path("src"), fs::Permissions::from_mode(mode));
+    permit(0o555).expect("a folder");
+    if fs::write(folder.path("src/probe"), "").is_ok() {
+        println!("skipped: this user may write everywhere");
+        return;
+    }
+    let error = refused(&folder, &[("src/b.rs", "new\n"), ("a.rs", "a\n")], "src");
+    assert!(matches!(error, OutputError::Io { .. }), "{error}");
+    permit(0o755).expect("a folder");
 }

@@ -9,7 +9,7 @@ use crate::{
 use graphdoc::{
     Description,
     emit::Package,
-    output::{self, Mode, Outcome},
+    output::{self, Claim, Mode, Outcome},
     render,
 };
 use std::{
@@ -46,11 +46,15 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let started = Instant::now();
+    // Before names are read: a run at the same time would publish others.
+    let claim = if arguments.check { None } else { Some(Claim::of(&arguments.out)?) };
     let mut lock = load::lock_of_crate(&arguments.out)?;
     let description = load::description(&arguments.docs, &mut lock)?;
     let files = render(&description.api, &mut lock, &package(&arguments.out))?;
-    let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let outcome = output::apply(&arguments.out, &files, mode)?;
+    let outcome = match claim {
+        Some(claim) => claim.write(&files)?,
+        None => output::apply(&arguments.out, &files, Mode::Check)?,
+    };
     console::tell(&report::text(&description.diagnostics, arguments.diagnostics));
     console::tell(&stale(&outcome, arguments));
     console::tell(&summary(&description, &outcome, started));
