@@ -60,10 +60,10 @@ pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -
         progress();
         drafts
     };
-    let drafts: Vec<Drafts> = pages.into_par_iter().map(one).collect();
-    let mut all = Drafts { diagnostics: docs.diagnostics, ..Drafts::default() };
-    all.reserve_for(&drafts);
-    drafts.into_iter().for_each(|page| all.append(page));
+    // Each page joins those before it as soon as it is read, while the processor has it at hand.
+    let drafts = pages.into_par_iter().map(one).fold(Drafts::default, Drafts::and);
+    let mut all = drafts.reduce_with(Drafts::and).unwrap_or_default();
+    all.diagnostics.append(docs.diagnostics);
     let account = Account { left_out, ..std::mem::take(&mut all.account) };
     let (api, diagnostics) = resolve::resolve(all, &docs.config, lock);
     Description { api, diagnostics: docs.config.with_levels(diagnostics.sorted()), account }

@@ -7,6 +7,7 @@ pub mod codes;
 mod example;
 mod nearest;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use std::fmt;
 
@@ -163,7 +164,7 @@ impl Diagnostics {
 
     /// All findings by page, line, column and code, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort();
+        self.0.par_sort();
         self.0.dedup();
         self.0
     }

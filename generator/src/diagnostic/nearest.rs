@@ -15,15 +15,34 @@ pub(crate) fn nearest_of_many<'a>(
 ) -> Option<&'a str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
-    // Texts of very different lengths cannot be alike: most of the names need not be compared.
+    let letters_of_word = letters(&word);
+    // Texts of very different lengths cannot be alike, nor can those that have few letters in common: each of the
+    // others costs a step. Most of the names need not be compared in full.
     let may_be = |name: &&str| {
-        let (one, other) = (length, name.chars().count());
-        one.min(other) as f64 >= least * one.max(other) as f64
+        let other = name.chars().count();
+        let enough = least * length.max(other) as f64 - 0.001;
+        let shared = || in_common(&letters(name), &letters_of_word);
+        length.min(other) as f64 >= enough && shared() as f64 >= enough
     };
     let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &word);
     let names = names.into_iter().filter(may_be).map(|name| (alike(name), name));
     let best = names.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (best.0 >= least).then_some(best.1)
+}
+
+/// How often each letter stands in a word, in capitals or not; what is no letter is counted together.
+fn letters(word: &str) -> [u16; 27] {
+    let mut counts = [0_u16; 27];
+    for c in word.chars() {
+        let at = if c.is_ascii_alphabetic() { usize::from((c as u8 | 0x20) - b'a') } else { 26 };
+        counts[at] = counts[at].saturating_add(1);
+    }
+    counts
+}
+
+/// How many letters two words have in common.
+fn in_common(one: &[u16; 27], other: &[u16; 27]) -> usize {
+    one.iter().zip(other).map(|(one, other)| usize::from(*one.min(other))).sum()
 }
 
 #[cfg(test)]
@@ -45,5 +64,12 @@ mod tests {
         check("Edm.Sting", 0.75, Some("Edm.String"));
         check("room", 0.6, None);
         check("", 0.6, None);
+    }
+    proptest::proptest! {
+        #[test]
+        fn what_is_not_compared_is_not_near(word in "[a-d]{0,7}", name in "[a-d]{0,7}") {
+            let alike = strsim::normalized_damerau_levenshtein(&word, &name) >= 0.6;
+            assert_eq!(nearest(&word, [name.as_str()]).is_some(), alike);
+        }
     }
 }

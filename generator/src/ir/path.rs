@@ -90,8 +90,26 @@ impl Path {
         shape
     }
 
+    /// Is the shape the same? Asked more often than the shape itself.
+    pub(crate) fn has_shape_of(&self, other: &Self) -> bool {
+        let same_piece = |(one, other): (&Piece, &Piece)| match (one, other) {
+            (Piece::Literal(one), Piece::Literal(other)) => {
+                one.eq_ignore_ascii_case(other) || one.to_lowercase() == other.to_lowercase()
+            }
+            (Piece::Parameter(one), Piece::Parameter(other)) => {
+                (one.style == ParameterStyle::Quoted) == (other.style == ParameterStyle::Quoted)
+            }
+            _ => false,
+        };
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same_piece)
+    }
+
     /// Does the page write `...` for a part of it? Such a path cannot be asked for.
     pub fn is_elided(&self) -> bool {
+        let dotted = |piece: &Piece| matches!(piece, Piece::Literal(text) if text.starts_with('.') || text.contains("/."));
+        if !self.0.iter().any(dotted) {
+            return false;
+        }
         let text = self.text();
         segments(&text).any(|segment| segment.bytes().all(|byte| byte == b'.'))
     }
@@ -188,6 +206,7 @@ mod tests {
     fn check(text: &str, shape: &str, segments: usize) {
         let path = Path::parse(text);
         assert_eq!(path.to_string(), text);
+        assert!(path.has_shape_of(&Path::parse(shape)), "{text}");
         assert_eq!((path.shape().as_str(), path.segments().len()), (shape, segments), "{text}");
     }
 
@@ -199,5 +218,19 @@ mod tests {
         check("/a(x={b},y='{c/d}')/e", "/a(x={},y='{}')/e", 2);
         check("/half{open", "/half{open", 1);
         check("", "", 0);
+    }
+    proptest::proptest! {
+        #[test]
+        fn shapes_are_compared_as_they_are_written(text in "[/a{}':B.]{0,16}", other in "[/a{}':B.]{0,16}") {
+            let (path, renamed, other) = (
+                Path::parse(&text),
+                Path::parse(&text.to_lowercase().replace("{a", "{b")),
+                Path::parse(&other),
+            );
+            assert_eq!(path.has_shape_of(&renamed), path.shape() == renamed.shape());
+            assert_eq!(path.has_shape_of(&other), path.shape() == other.shape());
+            let dots = segments(&text).any(|segment| segment.bytes().all(|byte| byte == b'.'));
+            assert_eq!(path.is_elided(), dots, "{text}");
+        }
     }
 }

@@ -52,7 +52,7 @@ fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> 
         ..Type::enumeration(page.version, format!("{namespace}.{simple}"), at)
     };
     if own {
-        ty.description = description(page, document);
+        ty.description = description(page);
         ty.deprecated.clone_from(&page.head.deprecated);
         ty.deprecated_at.clone_from(&page.head.deprecated_at);
     }

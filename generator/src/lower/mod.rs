@@ -184,23 +184,26 @@ pub struct MethodDraft {
 }
 
 /// Lowers one page.
-pub fn lower(page: Page, document: &Document, diagnostics: Diagnostics) -> Drafts {
+pub fn lower(mut page: Page, document: &Document, diagnostics: Diagnostics) -> Drafts {
     let mut drafts = Drafts { diagnostics, ..Drafts::default() };
-    match &page.kind {
+    // What the page says is moved into the drafts, not copied.
+    match std::mem::replace(&mut page.kind, PageKind::Concept) {
         PageKind::Operation(operation) => {
-            drafts.operations.extend(operations::lower(&page, operation, document, &mut drafts.diagnostics));
+            drafts.operations.extend(operations::lower(&page, *operation, document, &mut drafts.diagnostics));
         }
-        PageKind::Types(types) => {
-            let structured = types::lower(&page, types, document, &mut drafts.diagnostics);
+        PageKind::Types(mut types) => {
+            let methods = std::mem::take(&mut types.methods);
+            let enums = enums::lower(&page, &types, document, &mut drafts.diagnostics);
+            let structured = types::lower(&page, *types, document, &mut drafts.diagnostics);
             let owner = structured.as_ref().map(|draft| draft.ty.name.clone());
             drafts.types.extend(structured);
-            drafts.types.extend(enums::lower(&page, types, document, &mut drafts.diagnostics));
-            drafts.methods.extend(types.methods.iter().map(|row| MethodDraft {
+            drafts.types.extend(enums);
+            drafts.methods.extend(methods.into_iter().map(|row| MethodDraft {
                 version: page.version,
                 from: page.path.to_string(),
                 owner: owner.clone(),
-                row: row.clone(),
                 at: document.at(row.span),
+                row,
             }));
         }
         PageKind::Concept => {}
@@ -236,10 +239,9 @@ fn area(page: &Page) -> String {
     if plain.is_empty() { "other".to_owned() } else { plain.to_owned() }
 }
 
-/// The paragraphs of the introduction as Markdown.
-fn description(page: &Page, document: &Document) -> String {
-    let paragraphs: Vec<_> = page.head.introduction.iter().map(|text| document.markdown(text)).collect();
-    paragraphs.join("\n\n")
+/// The introduction as Markdown.
+fn description(page: &Page) -> String {
+    page.head.introduction.join("\n\n")
 }
 
 fn reference((text, target): &(String, String)) -> Reference {
@@ -252,14 +254,6 @@ fn row_type(row: &PropertyRow) -> TypeRef {
 }
 
 impl Drafts {
-    /// Makes room for what these pages give.
-    pub(crate) fn reserve_for(&mut self, pages: &[Self]) {
-        self.types.reserve(pages.iter().map(|page| page.types.len()).sum());
-        self.operations.reserve(pages.iter().map(|page| page.operations.len()).sum());
-        self.methods.reserve(pages.iter().map(|page| page.methods.len()).sum());
-        self.account.pages.reserve(pages.len());
-    }
-
     /// Adds what another page gives.
     pub fn append(&mut self, other: Self) {
         self.types.extend(other.types);
@@ -267,5 +261,11 @@ impl Drafts {
         self.methods.extend(other.methods);
         self.diagnostics.append(other.diagnostics);
         self.account.pages.extend(other.account.pages);
+    }
+
+    /// These drafts, and what other pages give.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.append(other);
+        self
     }
 }

@@ -10,7 +10,10 @@ use crate::{
         PermissionSets, Permissions, PermissionsAt, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span},
-    page::{OperationPage, Page, PermissionKind, PropertyRow, RawExample, RawResponse, parse_type},
+    page::{
+        HeaderRow, OperationPage, Page, PermissionKind, PermissionRow, PropertyRow, RawExample, RawResponse,
+        RequestLine, parse_type,
+    },
 };
 use std::sync::Arc;
 
@@ -22,7 +25,7 @@ const STREAM: &[&str] = &["binary", "stream", "raw bytes", "contents of the file
 
 pub(super) fn lower(
     page: &Page,
-    said: &OperationPage,
+    said: OperationPage,
     document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Option<OperationDraft> {
@@ -35,15 +38,15 @@ pub(super) fn lower(
         let message = format!("`{}` has no table of permissions", page.head.title);
         diagnostics.report(&codes::NO_PERMISSIONS, page.head.at.clone(), message);
     }
-    let values = || sent_rows(said).iter().map(|row| row.values.clone()).collect();
+    let values = || sent_rows(&said).iter().map(|row| row.values.clone()).collect();
     let (rows, values) = match said.body.text.iter().find_map(wrapping) {
-        Some(name) => (vec![wrapped(name, page, said, document)], Vec::new()),
-        None => (fields(sent_rows(said), document), values()),
+        Some(name) => (vec![wrapped(name, page, &said, document)], Vec::new()),
+        None => (fields(sent_rows(&said), document), values()),
     };
     Some(OperationDraft {
         stem: page.stem.clone(),
-        body: body(said, rows, document),
-        response: response_evidence(said, document),
+        body: body(&said, rows, document),
+        response: response_evidence(&said, document),
         namespace: page.head.namespace.clone(),
         values,
         bodies: said.examples.iter().map(|raw| places(raw, document)).collect(),
@@ -53,33 +56,37 @@ pub(super) fn lower(
 
 fn operation(
     page: &Page,
-    said: &OperationPage,
+    said: OperationPage,
     document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let (permissions, permission_sets) = permissions(said);
+    let permissions_at = permissions_at(&said, document);
+    let response = response(&said, document);
+    let (permissions, permission_sets) = permissions(said.permissions);
+    let (query_options, query_options_at) =
+        said.query_options.into_iter().map(|option| (option.name, document.at(option.span))).unzip();
     Operation {
         version: page.version,
         name: String::new(),
         kind: OperationKind::Action,
         title: page.head.title.clone(),
-        requests: requests(said, document),
+        requests: requests(said.requests, document),
         permissions,
         permission_sets,
-        permissions_at: permissions_at(said, document),
+        permissions_at,
         request_body: None,
-        response: response(said, document),
+        response,
         owner: None,
-        headers: headers(said, document),
-        query_options: said.query_options.iter().map(|option| option.name.clone()).collect(),
-        query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
+        headers: headers(said.headers, document),
+        query_options,
+        query_options_at,
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
         clouds: page.head.clouds,
         clouds_at: page.head.clouds_at.clone(),
         deprecated: page.head.deprecated.clone(),
         deprecated_at: page.head.deprecated_at.clone(),
-        description: description(page, document),
-        examples: said.examples.iter().map(|raw| example(raw, document, diagnostics)).collect(),
+        description: description(page),
+        examples: said.examples.into_iter().map(|raw| example(raw, document, diagnostics)).collect(),
         area: area(page),
         docs: docs_url(page),
         page: page.path.to_string(),
@@ -127,23 +134,26 @@ fn field(row: &PropertyRow, document: &Document) -> Field {
         name: row.name.clone(),
         ty: row_type(row),
         required: row.required.unwrap_or(false),
-        description: document.markdown(&row.description),
+        description: row.description.clone(),
         at: document.at(row.type_span),
     }
 }
 
-fn requests(said: &OperationPage, document: &Document) -> Vec<Request> {
-    let lines = said.requests.iter().map(|line| Request {
-        method: line.method.clone(),
-        path: line.path.clone(),
-        query: line.query.clone(),
+fn requests(lines: Vec<RequestLine>, document: &Document) -> Vec<Request> {
+    let lines = lines.into_iter().map(|line| Request {
+        method: line.method,
+        path: line.path,
+        query: line.query,
         at: document.at(line.span),
     });
     lines.collect()
 }
 
-fn permissions(said: &OperationPage) -> (Permissions, PermissionSets) {
-    let sets = |kind| said.permissions.iter().find(|row| row.kind == kind).map(|row| row.sets.clone());
+fn permissions(mut rows: Vec<PermissionRow>) -> (Permissions, PermissionSets) {
+    let mut sets = |kind| {
+        let at = rows.iter().position(|row| row.kind == kind)?;
+        Some(rows.swap_remove(at).sets)
+    };
     let exact = PermissionSets {
         delegated_work: sets(PermissionKind::DelegatedWork),
         delegated_personal: sets(PermissionKind::DelegatedPersonal),
@@ -161,12 +171,12 @@ fn permissions_at(said: &OperationPage, document: &Document) -> PermissionsAt {
     }
 }
 
-fn headers(said: &OperationPage, document: &Document) -> Vec<Header> {
-    let telling = said.headers.iter().filter(|row| !TRANSPORT.contains(&row.name.as_str()));
+fn headers(rows: Vec<HeaderRow>, document: &Document) -> Vec<Header> {
+    let telling = rows.into_iter().filter(|row| !TRANSPORT.contains(&row.name.as_str()));
     let headers = telling.map(|row| Header {
-        name: row.name.clone(),
+        name: row.name,
         required: row.required,
-        value: row.value.clone(),
+        value: row.value,
         at: document.at(row.span),
     });
     headers.collect()
@@ -273,7 +283,7 @@ fn place(body: &str, span: Span, document: &Document) -> Option<Location> {
     Some(file.location(span.start as usize + before.len()))
 }
 
-fn example(raw: &RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
+fn example(raw: RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
     let mut json = |body: &Arc<str>, span| {
         if !body.starts_with(['{', '[']) {
             return None;
@@ -287,18 +297,18 @@ fn example(raw: &RawExample, document: &Document, diagnostics: &mut Diagnostics)
             }
         }
     };
-    let request = raw.request.as_ref().map(|request| ExampleRequest {
-        method: request.method.clone(),
-        url: request.url.clone(),
-        headers: request.headers.clone(),
+    let request = raw.request.map(|request| ExampleRequest {
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
         json: json(&request.body, request.span),
-        body: request.body.clone(),
+        body: request.body,
         at: document.at(request.span),
     });
-    let response = raw.response.as_ref().map(|response| ExampleResponse {
+    let response = raw.response.map(|response| ExampleResponse {
         status: response.status,
         json: json(&response.body, response.span),
-        body: response.body.clone(),
+        body: response.body,
         truncated: response.annotation.as_ref().and_then(|a| a.flag("truncated")).unwrap_or(false),
         ty: response.annotation.as_ref().and_then(|a| a.text_of("@odata.type")).map(str::to_owned),
         is_collection: response.annotation.as_ref().and_then(|a| a.flag("isCollection")),

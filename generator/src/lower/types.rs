@@ -3,7 +3,7 @@
 use super::{Representation, TypeDraft, area, description, docs_url, reference, row_type};
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Edm, Property, Type, TypeKind, TypeName},
+    ir::{Edm, Property, Type, TypeKind, TypeName, TypeRef},
     markdown::{Document, FrontMatter},
     names::type_like,
     page::{Page, PropertyRow, TypePage},
@@ -27,42 +27,44 @@ const TITLE_SUFFIXES: &[&str] = &[
 
 pub(super) fn lower(
     page: &Page,
-    types: &TypePage,
+    mut types: TypePage,
     document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Option<TypeDraft> {
     if !types.is_structured {
         return None;
     }
-    let text = |key| annotated(types, key);
+    let text = |key| annotated(&types, key);
     if page.head.namespace.is_none() && text("@odata.type").is_none() {
         diagnostics.report(&codes::NO_NAMESPACE, page.head.at.clone(), "the page names no namespace");
     }
-    let rows = types.properties.iter().map(|row| (row, false));
-    let rows = rows.chain(types.relationships.iter().map(|row| (row, true)));
     // Annotations are read into `extra`; they are no properties of one type.
-    let rows: Vec<_> = rows.filter(|(row, _)| !row.name.contains('@')).collect();
-    Some(TypeDraft {
-        stem: page.stem.clone(),
+    types.properties.retain(|row| !row.name.contains('@'));
+    types.relationships.retain(|row| !row.name.contains('@'));
+    let representations = representation(&types, document).into_iter().collect();
+    let text = |key| annotated(&types, key);
+    let mut draft = TypeDraft {
         base_in_text: types.base.as_ref().map(reference),
         base_in_annotation: text("baseType").map(|name| name.trim_start_matches('#').to_owned()),
-        inherited_from: rows.iter().map(|(row, _)| row.inherited_from.as_ref().map(reference)).collect(),
-        values: rows.iter().map(|(row, _)| row.values.clone()).collect(),
         has_key: text("keyProperty").is_some(),
-        is_list: false,
-        representations: representation(types, &rows, document).into_iter().collect(),
-        tabled: 0,
-        ty: ty(page, types, &rows, document),
-    })
+        representations,
+        ..TypeDraft::settled(ty(page, &types, document), page.stem.clone())
+    };
+    let rows = types.properties.into_iter().map(|row| (row, false));
+    let rows = rows.chain(types.relationships.into_iter().map(|row| (row, true)));
+    for (mut row, is_link) in rows {
+        draft.inherited_from.push(row.inherited_from.as_ref().map(reference));
+        draft.values.push(row.values.take());
+        draft.ty.properties.push(property(row, is_link, document));
+    }
+    Some(draft)
 }
 
 /// What the JSON representation shows other than the tables.
-fn representation(
-    types: &TypePage,
-    rows: &[(&PropertyRow, bool)],
-    document: &Document,
-) -> Option<Representation> {
+fn representation(types: &TypePage, document: &Document) -> Option<Representation> {
     let object = types.representation.as_ref()?;
+    let rows = types.properties.iter().map(|row| (row, false));
+    let rows: Vec<_> = rows.chain(types.relationships.iter().map(|row| (row, true))).collect();
     let listed =
         |name: &&String| rows.iter().any(|(row, _)| row.name == name.trim()) || name.contains(['@', '.']);
     let unlisted: Vec<_> = object.keys().filter(|name| !listed(name)).cloned().collect();
@@ -76,7 +78,7 @@ fn representation(
         unshown: unshown.iter().map(|row| row.name.clone()).collect(),
         unshown_at: document.at(row_at),
         unlisted,
-        contrary: own_names(rows, |row| is_contrary(row, object)),
+        contrary: own_names(&rows, |row| is_contrary(row, object)),
         named: rows.iter().filter_map(|(row, _)| named(row, object)).collect(),
     })
 }
@@ -112,7 +114,7 @@ fn annotated<'a>(types: &'a TypePage, key: &str) -> Option<&'a str> {
     types.annotation.as_ref()?.text_of(key).filter(|text| !text.is_empty())
 }
 
-fn ty(page: &Page, types: &TypePage, rows: &[(&PropertyRow, bool)], document: &Document) -> Type {
+fn ty(page: &Page, types: &TypePage, document: &Document) -> Type {
     let flag = |key| types.annotation.as_ref().and_then(|annotation| annotation.flag(key));
     Type {
         version: page.version,
@@ -122,12 +124,12 @@ fn ty(page: &Page, types: &TypePage, rows: &[(&PropertyRow, bool)], document: &D
         is_abstract: flag("abstract").or(flag("isAbstract")).unwrap_or(types.says_abstract),
         open: flag("openType").unwrap_or(types.says_open),
         flags: false,
-        properties: rows.iter().map(|(row, is_link)| property(row, *is_link, document)).collect(),
+        properties: Vec::with_capacity(types.properties.len() + types.relationships.len()),
         members: Vec::new(),
         page: page.path.to_string(),
         pages: Vec::new(),
         area: area(page),
-        description: description(page, document),
+        description: description(page),
         docs: docs_url(page),
         deprecated: page.head.deprecated.clone(),
         deprecated_at: page.head.deprecated_at.clone(),
@@ -135,14 +137,14 @@ fn ty(page: &Page, types: &TypePage, rows: &[(&PropertyRow, bool)], document: &D
     }
 }
 
-fn property(row: &PropertyRow, navigation: bool, document: &Document) -> Property {
+fn property(row: PropertyRow, navigation: bool, document: &Document) -> Property {
     Property {
-        name: row.name.clone(),
-        ty: row_type(row),
+        ty: row.ty.map_or(TypeRef::edm(Edm::Untyped), |expr| expr.ty),
+        name: row.name,
         navigation,
         inherited: false,
-        description: document.markdown(&row.description),
-        deprecated: row.deprecated.clone(),
+        description: row.description,
+        deprecated: row.deprecated,
         deprecated_at: row.deprecated_span.map(|span| document.at(span)),
         values: Vec::new(),
         at: document.at(row.type_span),

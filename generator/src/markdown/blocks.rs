@@ -8,7 +8,7 @@ use super::{
     table::{self, Table},
 };
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// The blocks of one file.
 #[derive(Debug, Default)]
@@ -43,7 +43,10 @@ struct Reader<'a> {
     definitions: Definitions,
     parsed: Parsed,
     quotes: usize,
-    inline: Option<(InlineBuilder, usize, usize)>,
+    /// The builder of running text is moved nowhere: there are more cells than anything else.
+    builder: InlineBuilder,
+    /// Where the running text is that is being built.
+    inline: Option<Range<usize>>,
     table: Option<Table>,
     cells: Vec<Inline>,
     code: Option<(String, String)>,
@@ -59,6 +62,7 @@ impl<'a> Reader<'a> {
             definitions,
             parsed: Parsed::default(),
             quotes: 0,
+            builder: InlineBuilder::default(),
             inline: None,
             table: None,
             cells: Vec::new(),
@@ -85,10 +89,16 @@ impl<'a> Reader<'a> {
 
     /// An item of a tight list has text without a paragraph around it.
     fn running_text(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        let (builder, _, end) =
-            self.inline.get_or_insert_with(|| (InlineBuilder::of(range), range.start, range.end));
-        builder.event(event);
-        *end = range.end.max(*end);
+        match &mut self.inline {
+            Some(known) => known.end = range.end.max(known.end),
+            None => self.begin(range),
+        }
+        self.builder.event(event);
+    }
+
+    fn begin(&mut self, range: &Range<usize>) {
+        self.builder.begin(range);
+        self.inline = Some(range.clone());
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -107,7 +117,7 @@ impl<'a> Reader<'a> {
             Tag::Table(_) => self.table = Some(Table::default()),
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell => {
-                self.inline = Some((InlineBuilder::of(&range), range.start, range.end));
+                self.begin(&range);
             }
             _ => {}
         }
@@ -142,8 +152,8 @@ impl<'a> Reader<'a> {
     }
 
     fn take_inline(&mut self, range: Range<usize>) -> Inline {
-        let (builder, ..) = self.inline.take().unwrap_or_default();
-        builder.finish(self.source, range, self.file)
+        self.inline = None;
+        self.builder.finish(self.source, range, self.file)
     }
 
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
@@ -185,14 +195,14 @@ impl<'a> Reader<'a> {
         let html = self.html.take().unwrap_or_default();
         for rest in html.split("<!--").skip(1) {
             let text = rest.split("-->").next().unwrap_or(rest);
-            self.push(BlockKind::Comment(Annotation::parse(text)), range);
+            self.push(BlockKind::Comment(Arc::new(Annotation::parse(text))), range);
         }
     }
 
     fn flush_loose_text(&mut self) {
-        if let Some((builder, start, end)) = self.inline.take() {
-            let text = builder.finish(self.source, start..end, self.file);
-            self.push_text(text, &(start..end));
+        if let Some(range) = self.inline.take() {
+            let text = self.builder.finish(self.source, range.clone(), self.file);
+            self.push_text(text, &range);
         }
     }
 

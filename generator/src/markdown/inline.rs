@@ -67,10 +67,9 @@ pub(super) struct InlineBuilder {
 }
 
 impl InlineBuilder {
-    /// A builder for the text of a range of the source, which is hardly ever longer than what it is written in.
-    pub(super) fn of(range: &Range<usize>) -> Self {
-        let text = String::with_capacity(range.len());
-        Self { inline: Inline { text, ..Inline::default() }, ..Self::default() }
+    /// Makes room for the text of a range of the source, which is hardly ever longer than what it is written in.
+    pub(super) fn begin(&mut self, range: &Range<usize>) {
+        self.inline.text = String::with_capacity(range.len());
     }
 
     /// Takes an event; answers whether it belonged to running text.
@@ -134,8 +133,8 @@ impl InlineBuilder {
         }
     }
 
-    /// The finished text; `range` is what of `source` it was written in, padding included.
-    pub(super) fn finish(mut self, source: &str, range: Range<usize>, file: u16) -> Inline {
+    /// The finished text; `range` is what of `source` it was written in, padding included. The builder is as new.
+    pub(super) fn finish(&mut self, source: &str, range: Range<usize>, file: u16) -> Inline {
         self.inline.text.truncate(self.inline.text.trim_end().len());
         let written = source.get(range.clone()).unwrap_or_default();
         let padding = written.len() - written.trim_start().len();
@@ -143,7 +142,10 @@ impl InlineBuilder {
         let start = range.start + padding;
         self.inline.span = Span::new(file, &(start..start + trimmed.len()));
         self.inline.bold = !self.inline.text.is_empty() && !self.plain_seen;
-        self.inline
+        self.open_links.clear();
+        self.strong_depth = 0;
+        self.plain_seen = false;
+        std::mem::take(&mut self.inline)
     }
 }
 

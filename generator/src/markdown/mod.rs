@@ -80,7 +80,7 @@ pub enum BlockKind {
         text: String,
     },
     /// An HTML comment.
-    Comment(Annotation),
+    Comment(Arc<Annotation>),
     /// A file to include. Where it was found, its blocks follow.
     Include {
         /// The link's text.
@@ -126,7 +126,7 @@ impl Document {
     pub fn find(&self, span: Span, text: &str) -> Span {
         let file = self.files.get(usize::from(span.file));
         let within = file.and_then(|file| file.text.get(span.start as usize..span.end as usize));
-        match within.and_then(|within| within.find(text)) {
+        match within.and_then(|within| memchr::memmem::find(within.as_bytes(), text.as_bytes())) {
             Some(at) => {
                 let start = span.start as usize + at;
                 Span::new(span.file, &(start..start + text.len()))

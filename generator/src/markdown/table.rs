@@ -51,12 +51,9 @@ pub(super) fn split_row(source: &str, line: &Range<usize>) -> Vec<Range<usize>> 
     let text = text.trim();
     let mut cells = Vec::new();
     let mut from = 0;
-    for pipe in memchr::memchr_iter(b'|', text.as_bytes()) {
-        let backslashes = text.as_bytes()[..pipe].iter().rev().take_while(|byte| **byte == b'\\').count();
-        if backslashes % 2 == 0 {
-            cells.push(start + from..start + pipe);
-            from = pipe + 1;
-        }
+    for pipe in pipes(text) {
+        cells.push(start + from..start + pipe);
+        from = pipe + 1;
     }
     cells.push(start + from..start + text.len());
     if text.starts_with('|') {
@@ -68,6 +65,19 @@ pub(super) fn split_row(source: &str, line: &Range<usize>) -> Vec<Range<usize>> 
     cells
 }
 
+/// How many cells [`split_row`] finds.
+fn count_cells(source: &str, line: &Range<usize>) -> usize {
+    let text = source.get(line.clone()).unwrap_or_default().trim();
+    let cells = pipes(text).count() + 1 - usize::from(text.starts_with('|'));
+    cells - usize::from(text.ends_with('|') && cells > 1)
+}
+
+/// The pipes of a line that are not escaped.
+fn pipes(text: &str) -> impl Iterator<Item = usize> {
+    let escapes = |pipe: usize| text.as_bytes()[..pipe].iter().rev().take_while(|b| **b == b'\\').count();
+    memchr::memchr_iter(b'|', text.as_bytes()).filter(move |pipe| escapes(*pipe) % 2 == 0)
+}
+
 /// Makes a row as wide as the header: surplus cells become part of the last one.
 pub(super) fn fit_row(
     source: &str,
@@ -77,8 +87,7 @@ pub(super) fn fit_row(
     file: u16,
     seen: Option<Vec<Inline>>,
 ) -> Row {
-    let ranges = split_row(source, &line);
-    let damage = match ranges.len() {
+    let damage = match count_cells(source, &line) {
         n if n < width => Some(Damage::Missing(width - n)),
         n if n > width => Some(Damage::Surplus(n - width)),
         _ => None,
@@ -87,6 +96,7 @@ pub(super) fn fit_row(
     let mut cells = match seen {
         Some(cells) if !matches!(damage, Some(Damage::Surplus(_))) => cells,
         _ => {
+            let ranges = split_row(source, &line);
             let last = ranges.last().map_or(line.end, |cell| cell.end);
             let mut cut: Vec<_> = ranges.into_iter().take(width).collect();
             if let Some(cell) = cut.last_mut().filter(|_| damage.is_some()) {
@@ -142,6 +152,7 @@ mod tests {
     fn check(line: &str, expect: &[&str]) {
         let cells: Vec<_> = split_row(line, &(0..line.len())).into_iter().map(|r| line[r].trim()).collect();
         assert_eq!(cells, expect, "{line:?}");
+        assert_eq!(count_cells(line, &(0..line.len())), expect.len(), "{line:?}");
     }
 
     #[test]

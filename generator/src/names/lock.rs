@@ -8,9 +8,11 @@
 //! beta field microsoft.graph.user : displayName = display_name
 //! ```
 
+use foldhash::HashMap;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     fmt::Write as _,
+    ops::Bound,
 };
 
 /// The version of the lock's format.
@@ -109,11 +111,14 @@ impl Lock {
 
     fn insert(&mut self, scope: &str, key: &str, name: &str) -> bool {
         let shared = scope.ends_with(SHARED);
-        let scope = self.scopes.entry(scope.to_owned()).or_default();
-        match scope.names.get(key) {
-            Some(known) => known == name,
-            None => {
-                scope.names.insert(key.to_owned(), name.to_owned());
+        if !self.scopes.contains_key(scope) {
+            self.scopes.insert(scope.to_owned(), Scope::default());
+        }
+        let Some(scope) = self.scopes.get_mut(scope) else { return false };
+        match scope.names.entry(key.to_owned()) {
+            Entry::Occupied(known) => known.get() == name,
+            Entry::Vacant(free) => {
+                free.insert(name.to_owned());
                 scope.taken.insert(name.to_owned(), key.to_owned()).is_none() || shared
             }
         }
@@ -143,7 +148,10 @@ impl Lock {
 
     /// The names of all keys that begin with this text.
     pub fn names_of(&self, scope: &str, start: &str) -> impl Iterator<Item = &str> {
-        let from = self.scopes.get(scope).map(|scope| scope.names.range(start.to_owned()..));
+        let from = self
+            .scopes
+            .get(scope)
+            .map(|scope| scope.names.range::<str, _>((Bound::Included(start), Bound::Unbounded)));
         let keys = from.into_iter().flatten().take_while(move |(key, _)| key.starts_with(start));
         keys.map(|(_, name)| name.as_str())
     }
@@ -213,10 +221,19 @@ impl Lock {
         chosen
     }
 
-    /// Records a name that was chosen by other means. Answers the name that holds: an older one stays.
-    pub fn record(&mut self, scope: &str, key: &str, name: &str) -> String {
+    /// Takes out the scopes that begin with these words, and those behind them in the order of the lock.
+    pub(crate) fn split_off(&mut self, start: &str) -> Self {
+        Self { scopes: self.scopes.split_off(start) }
+    }
+
+    /// Puts scopes back that were taken out.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.scopes.append(&mut other.scopes);
+    }
+
+    /// Records a name that was chosen by other means. An older one stays.
+    pub fn record(&mut self, scope: &str, key: &str, name: &str) {
         self.insert(scope, key, name);
-        self.get(scope, key).unwrap_or(name).to_owned()
     }
 
     /// The text of the file.

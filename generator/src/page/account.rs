@@ -21,7 +21,7 @@ pub(super) fn close(
     untitled: bool,
 ) -> PageAccount {
     let class = class(kind, untitled);
-    let read = std::mem::take(&mut context.tables);
+    let mut read = std::mem::take(&mut context.tables);
     let mut tables = Vec::with_capacity(read.len());
     for section in sections {
         if class.gives_facts() {
@@ -29,7 +29,7 @@ pub(super) fn close(
         }
         for block in section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
-            let account = taken_up(&read, table).unwrap_or_else(|| left(context, class, section, table));
+            let account = take_up(&mut read, table).unwrap_or_else(|| left(context, class, section, table));
             tables.push(TableAccount { section: section.kind.name(), ..account });
         }
     }
@@ -57,9 +57,14 @@ fn class(kind: &PageKind, untitled: bool) -> Class {
     }
 }
 
-fn taken_up(read: &[TableAccount], table: &Table) -> Option<TableAccount> {
+fn take_up(read: &mut Vec<TableAccount>, table: &Table) -> Option<TableAccount> {
+    let at = place_of(read, table)?;
+    Some(read.remove(at))
+}
+
+fn place_of(read: &[TableAccount], table: &Table) -> Option<usize> {
     let span = table.header.first()?.span;
-    read.iter().find(|account| account.span == span).cloned()
+    read.iter().position(|account| account.span == span)
 }
 
 /// A table that no parser of its section asked for.
@@ -81,7 +86,7 @@ fn left(context: &mut Context<'_>, class: Class, section: &Section<'_>, table: &
 
 /// A heading that no table knows, of which nothing above it is a part, and below which nothing was read.
 fn report_unknown(context: &mut Context<'_>, section: &Section<'_>, read: &[TableAccount]) {
-    let is_read = |block: &Block| matches!(&block.kind, BlockKind::Table(table) if taken_up(read, table).is_some_and(|account| account.read));
+    let is_read = |block: &Block| matches!(&block.kind, BlockKind::Table(table) if place_of(read, table).is_some_and(|at| read[at].read));
     let unknown = section.kind == Kind::Other
         && section.alias.is_none()
         && !section.in_example

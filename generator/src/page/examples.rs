@@ -41,7 +41,7 @@ pub struct RawResponse {
     /// The body.
     pub body: Arc<str>,
     /// The annotation right before it.
-    pub annotation: Option<Annotation>,
+    pub annotation: Option<Arc<Annotation>>,
     /// The fence.
     pub span: Span,
 }
@@ -65,7 +65,7 @@ pub(super) fn parse(sections: &[Section<'_>]) -> Vec<RawExample> {
     examples
 }
 
-fn fence(examples: &mut Vec<RawExample>, text: &str, block: &Block, annotation: Option<&Annotation>) {
+fn fence(examples: &mut Vec<RawExample>, text: &str, block: &Block, annotation: Option<&Arc<Annotation>>) {
     let text = text.trim_start();
     if let Some(mut response) = response(text) {
         response.span = block.span;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::{Location, codes},
     ir::Clouds,
-    markdown::{Annotation, Block, BlockKind, Inline, Table},
+    markdown::{Block, BlockKind, Document, Inline, Table},
 };
 
 /// The top of a page.
@@ -19,8 +19,8 @@ pub struct Head {
     pub at: Location,
     /// The namespace, where the page names one.
     pub namespace: Option<String>,
-    /// The paragraphs of the introduction, notices left out.
-    pub introduction: Vec<Inline>,
+    /// The paragraphs of the introduction as Markdown, notices left out.
+    pub introduction: Vec<String>,
     /// What the page says about its going away.
     pub deprecated: Option<String>,
     /// Where it says so.
@@ -102,7 +102,7 @@ fn product(context: &Context<'_>) -> Option<String> {
 
 fn report_annotations(context: &mut Context<'_>) {
     for block in &context.document.blocks {
-        if let BlockKind::Comment(Annotation { damaged: true, .. }) = &block.kind {
+        if matches!(&block.kind, BlockKind::Comment(annotation) if annotation.damaged) {
             context.report(&codes::BAD_ANNOTATION, block.span, "the annotation is no JSON");
         }
     }
@@ -111,7 +111,7 @@ fn report_annotations(context: &mut Context<'_>) {
 impl Head {
     /// What a block says, and where it is if that is something new about clouds or deprecation.
     fn take(&mut self, block: &Block, context: &Context<'_>) {
-        self.block(block);
+        self.block(block, context.document);
         let at = |is_said: bool, known: &Option<Location>| {
             (is_said && known.is_none()).then(|| context.at(block.span))
         };
@@ -119,11 +119,11 @@ impl Head {
         self.deprecated_at = at(self.deprecated.is_some(), &self.deprecated_at).or(self.deprecated_at.take());
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, document: &Document) {
         match &block.kind {
             BlockKind::Paragraph(text) if block.quoted => self.notice(text),
             // What an included file says is said on many pages; it introduces none of them.
-            BlockKind::Paragraph(text) if block.span.file == 0 => self.paragraph(text),
+            BlockKind::Paragraph(text) if block.span.file == 0 => self.paragraph(text, document),
             BlockKind::Table(table) => self.clouds = self.clouds.or_else(|| clouds(table)),
             BlockKind::Include { target, .. } => {
                 if self.deprecated.is_none() && target.to_lowercase().contains("deprecat") {
@@ -144,13 +144,11 @@ impl Head {
         }
     }
 
-    fn paragraph(&mut self, text: &Inline) {
-        if self.namespace.is_some() {
-            return self.introduction.push(text.clone());
-        }
-        match text.text.strip_prefix("Namespace:") {
+    fn paragraph(&mut self, text: &Inline, document: &Document) {
+        let named = text.text.strip_prefix("Namespace:").filter(|_| self.namespace.is_none());
+        match named {
             Some(rest) => self.namespace = namespace(rest),
-            None => self.introduction.push(text.clone()),
+            None => self.introduction.push(document.markdown(text)),
         }
     }
 }

@@ -75,14 +75,13 @@ pub struct BodySection {
 
 /// Wordings for "no body", in lower case.
 const NO_BODY: &[&str] = &[
-    "do not supply a request body",
-    "don't supply a request body",
     "does not require a request body",
     "do not specify a request body",
     "no request body",
     "no request content",
     "do not supply",
     "don't supply",
+    "don’t supply",
 ];
 
 /// Query options that OData and Graph define, without `$`, in the order of output.
@@ -170,8 +169,7 @@ fn header(columns: &Columns<'_>, row: &Row) -> Option<HeaderRow> {
 
 /// "Required" as a sentence or a remark of its own. "Required when ..." leaves it to the caller.
 fn says_required(value: &str) -> bool {
-    let lower = value.to_lowercase();
-    lower.split(['.', ';', '(', ')']).any(|sentence| sentence.trim() == "required")
+    value.split(['.', ';', '(', ')']).any(|sentence| sentence.trim().eq_ignore_ascii_case("required"))
 }
 
 fn paragraphs<'a>(blocks: &[&'a Block]) -> impl Iterator<Item = &'a Inline> {
@@ -232,7 +230,7 @@ fn names_option(sentence: &str, name: &str) -> bool {
 
 fn body(context: &mut Context<'_>, blocks: &[&Block]) -> BodySection {
     let text: Vec<_> = paragraphs(blocks).cloned().collect();
-    let lower: Vec<_> = text.iter().map(|text| text.text.to_lowercase().replace('’', "'")).collect();
+    let lower: Vec<_> = text.iter().map(|text| text.text.to_lowercase()).collect();
     let says = |words: &&str| lower.iter().any(|text| text.contains(*words));
     BodySection {
         says_none: NO_BODY.iter().any(says),

@@ -10,6 +10,7 @@ use crate::{
     diagnostic::codes,
     markdown::{Block, BlockKind, Damage, Inline, Row, Span},
 };
+use std::borrow::Cow;
 
 /// How a caller signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,7 +131,7 @@ fn is_matrix(columns: &Columns<'_>) -> bool {
 }
 
 fn kind_of(label: &str) -> Option<PermissionKind> {
-    let label = label.to_lowercase();
+    let label = label.to_ascii_lowercase();
     LABELS.iter().find(|(word, _)| label.contains(word)).map(|(_, kind)| *kind)
 }
 
@@ -161,9 +162,10 @@ fn alternatives_of(context: &mut Context<'_>, cells: &[&Inline]) -> Option<Vec<V
 /// The first sentence says that there are none, whatever the others name.
 fn denies(text: &str) -> bool {
     let first = text.split(". ").next().unwrap_or_default().trim_matches(['.', '*', ' ']);
-    let lower = first.to_lowercase();
     let names_one = || first.split([',', ' ']).any(|word| scope(word).is_some());
-    NONE.contains(&lower.as_str()) || (lower.starts_with("not ") && !names_one())
+    let begins =
+        |words: &str| first.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    NONE.iter().any(|words| first.eq_ignore_ascii_case(words)) || (begins("not ") && !names_one())
 }
 
 fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>]) {
@@ -176,13 +178,19 @@ fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>
     }
 }
 
+/// Signs and words between permissions, and what they mean.
+const SIGNS: &[(&str, &str)] =
+    &[(" or ", ", "), (";", ","), (" & ", " and "), (" + ", " and "), (" plus ", " and ")];
+
 /// The sets of a cell: parted by commas, joined by "and" and "plus".
 fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
     if denies(&cell.text) {
         return Vec::new();
     }
-    let text = cell.text.replace(" or ", ", ").replace(';', ",");
-    let text = text.replace(" & ", " and ").replace(" + ", " and ").replace(" plus ", " and ");
+    let text = SIGNS.iter().fold(Cow::from(&cell.text), |text, (sign, meant)| match text.contains(sign) {
+        true => text.replace(sign, meant).into(),
+        false => text,
+    });
     if is_list(&text) {
         return vec![text.split([',', ' ']).filter_map(scope).collect()];
     }
@@ -192,14 +200,20 @@ fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
         set.dedup();
         let joined = text.contains(" and ") || set.len() < 2;
         // Names parted by blanks alone are alternatives: a comma was forgotten, or a line break was one.
-        let parts = if joined { vec![set] } else { set.into_iter().map(|name| vec![name]).collect() };
-        found.extend(parts.into_iter().filter(|set| !set.is_empty()));
+        match joined {
+            true if set.is_empty() => {}
+            true => found.push(set),
+            false => found.extend(set.into_iter().map(|name| vec![name])),
+        }
     }
     found
 }
 
 /// "A, B and C": with one "and", before the last of them, all are needed.
 fn is_list(text: &str) -> bool {
+    if !text.contains("and ") {
+        return false;
+    }
     let parts: Vec<_> = text.split(',').map(str::trim).collect();
     let Some((last, others)) = parts.split_last() else { return false };
     let joins = last.starts_with("and ") || last.contains(" and ");

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     account::Outcome,
     diagnostic::codes,
-    markdown::{Block, BlockKind, Damage, Inline, Row, Span, Table},
+    markdown::{Block, BlockKind, Damage, Document, Inline, Row, Span, Table},
 };
 
 /// A row of such a table.
@@ -23,8 +23,8 @@ pub struct PropertyRow {
     pub ty: Option<TypeExpr>,
     /// Where the type is.
     pub type_span: Span,
-    /// What it is.
-    pub description: Inline,
+    /// What it is, as Markdown.
+    pub description: String,
     /// The row says that it is going away.
     pub deprecated: Option<String>,
     /// Where it says so.
@@ -46,7 +46,7 @@ impl PropertyRow {
             span,
             ty: parse_type(&cell),
             type_span: span,
-            description: Inline::default(),
+            description: String::new(),
             deprecated: None,
             deprecated_span: None,
             inherited_from: None,
@@ -80,7 +80,7 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
             }
             let joined = rest.map(|rest| joined(row, rest));
             let row = joined.as_ref().unwrap_or(row);
-            let outcome = match property(&columns, row) {
+            let outcome = match property(context.document, &columns, row) {
                 Some(found) => add(context, &columns, &mut rows, before, found),
                 None if is_heading(row) => Outcome::Heading,
                 None => {
@@ -185,7 +185,7 @@ pub(super) fn is_heading(row: &Row) -> bool {
 }
 
 /// The property of a row; nothing where the row has a single filled cell, or a name that is none.
-fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
+fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
     let name_cell = columns.cell_or_first(row, &[Column::Name, Column::Parameter, Column::Method])?;
     let (name, marked) = bare_name(&name_cell.text);
     let alone = row.cells.len() > 1 && row.filled() < 2;
@@ -193,9 +193,10 @@ fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
         return None;
     }
     let type_cell = columns.cell(row, &[Column::Type, Column::ReturnType]);
-    let description = columns.cell(row, &[Column::Description, Column::Value]).cloned().unwrap_or_default();
+    let none = Inline::default();
+    let description = columns.cell(row, &[Column::Description, Column::Value]).unwrap_or(&none);
     let required = columns.cell(row, &[Column::Required]).map(|cell| is_yes(&cell.text));
-    let deprecated = deprecated(&description, marked);
+    let deprecated = deprecated(description, marked);
     // The name alone may be marked.
     let says_so = if description.is_empty() { name_cell.span } else { description.span };
     Some(PropertyRow {
@@ -204,11 +205,11 @@ fn property(columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
         type_span: type_cell.map_or(name_cell.span, |cell| cell.span),
         deprecated_span: deprecated.is_some().then_some(says_so),
         deprecated,
-        inherited_from: inherited_from(&description),
+        inherited_from: inherited_from(description),
         required: required.or_else(|| says_required(&description.text)),
-        values: listed_values(&description),
+        values: listed_values(description),
+        description: document.markdown(description),
         name,
-        description,
     })
 }
 
@@ -225,15 +226,27 @@ fn says_required(text: &str) -> Option<bool> {
 
 fn deprecated(description: &Inline, marked: bool) -> Option<String> {
     let text = &description.text;
+    if !marked && !says_deprecated(text) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let starts = || lower.starts_with("deprecated") || lower.starts_with("(deprecated)");
     let says_so =
         || lower.contains("property is deprecated") || lower.contains("property has been deprecated");
-    match marked || (lower.contains("deprecated") && (starts() || says_so())) {
+    match marked || starts() || says_so() {
         true if text.is_empty() => Some("Documented as deprecated.".to_owned()),
         true => Some(text.clone()),
         false => None,
     }
+}
+
+/// The word, in capitals or not. Few descriptions have it, so it is looked for without a copy of the text.
+fn says_deprecated(text: &str) -> bool {
+    const WORD: &[u8] = b"deprecated";
+    memchr::memchr2_iter(b'd', b'D', text.as_bytes()).any(|at| {
+        let word = text.as_bytes().get(at..at + WORD.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(WORD))
+    })
 }
 
 /// The link behind the last "Inherited from".

@@ -9,6 +9,7 @@ use crate::{
     ir::Path,
     markdown::{Block, BlockKind, Span},
 };
+use std::borrow::Cow;
 
 /// A request line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub(super) use crate::ir::METHODS;
 impl RequestLine {
     /// Is it the same method and path, whatever the parameters are called and the query is?
     pub(super) fn is_same_request(&self, other: &Self) -> bool {
-        self.method == other.method && self.path.shape() == other.path.shape()
+        self.method == other.method && self.path.has_shape_of(&other.path)
     }
 }
 
@@ -100,13 +101,13 @@ pub(super) fn method_and_target(line: &str) -> Option<(&'static str, &str)> {
 }
 
 /// `{user-id} | user-principal-name/` means `{user-id}/`: the alternative stands behind the brace.
-fn without_alternative(target: &str) -> String {
+fn without_alternative(target: &str) -> Cow<'_, str> {
     match target.split_once("} | ") {
         Some((before, behind)) if !before.contains('?') => {
             let rest = behind.find('/').map_or("", |at| &behind[at..]);
-            format!("{before}}}{rest}")
+            format!("{before}}}{rest}").into()
         }
-        _ => target.to_owned(),
+        _ => target.into(),
     }
 }
 
@@ -143,16 +144,19 @@ fn clean(path: &str) -> Option<String> {
     if path.contains("**") || path.is_empty() || path.contains('\\') {
         return None;
     }
-    let path = path.replace('<', "{").replace('>', "}").replace(", ", ",");
+    let path = match path.contains(['<', '>', ',']) {
+        true => Cow::from(path.replace('<', "{").replace('>', "}").replace(", ", ",")),
+        false => path.into(),
+    };
     let path = with_placeholders(without_stop(path.trim_end_matches('/')));
-    let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    let path = if path.starts_with('/') { path } else { format!("/{path}") };
     let balanced = path.matches('{').count() == path.matches('}').count();
     let closed = match path.matches('(').count() == path.matches(')').count() + 1 {
         true if !path.ends_with(')') => format!("{path})"),
         _ => path,
     };
     let sendable = |c: char| !c.is_control() && !"\"^`#[]".contains(c);
-    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then(|| with_quoted_keys(&closed))
+    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then(|| with_quoted_keys(closed))
 }
 
 /// A comma or a full stop behind the path belongs to the sentence.
@@ -192,7 +196,10 @@ const SAMPLE_DOMAINS: &[&str] = &["adatum.", "contoso.", "fabrikam."];
 
 /// `borders(<sideIndex>)` takes a key without a name, and such keys are texts: in quotes (OData URL conventions
 /// 4.01, section 4.3.1).
-fn with_quoted_keys(path: &str) -> String {
+fn with_quoted_keys(path: String) -> String {
+    if !path.contains("({") {
+        return path;
+    }
     let mut parts = path.split("({");
     let mut quoted = parts.next().unwrap_or_default().to_owned();
     for part in parts {

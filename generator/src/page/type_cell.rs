@@ -82,6 +82,9 @@ fn first_sentence(text: &str) -> &str {
 
 /// `A or B`: any JSON where one of them is primitive, else what both are.
 fn one_of(core: &str, cell: &Inline) -> Option<TypeName> {
+    if !core.contains(',') && !core.contains(" or ") {
+        return None;
+    }
     let words = core.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(core);
     let mut parts: Vec<_> = words.split(" or ").flat_map(|part| part.split(',')).map(trim).collect();
     parts.retain(|part| !part.is_empty() && !part.eq_ignore_ascii_case("null"));
@@ -106,9 +109,10 @@ fn one_of(core: &str, cell: &Inline) -> Option<TypeName> {
 
 /// The primitive type of a spelling.
 pub(crate) fn primitive(words: &str) -> Option<Edm> {
-    let lower = words.trim().to_ascii_lowercase();
-    let bare = lower.strip_prefix("edm.").unwrap_or(&lower);
-    PRIMITIVES.binary_search_by(|(text, _)| (*text).cmp(bare)).ok().map(|at| PRIMITIVES[at].1)
+    let words = words.trim();
+    let bare = behind(words, "edm.").unwrap_or(words);
+    let lower = || bare.bytes().map(|byte| byte.to_ascii_lowercase());
+    PRIMITIVES.binary_search_by(|(text, _)| text.bytes().cmp(lower())).ok().map(|at| PRIMITIVES[at].1)
 }
 
 /// `String[]` and `String (collection)`. `[user][]` is a link.
@@ -123,20 +127,27 @@ fn peel_collection(text: &str) -> (&str, bool) {
     let (text, mut collection) = peel_mark(text.trim());
     let mut core = trim(text);
     loop {
-        let lower = core.to_ascii_lowercase();
-        let inner =
-            if let Some(rest) = lower.strip_prefix("collection(").or(lower.strip_prefix("collection (")) {
-                Some(core.len() - rest.len()..core.len() - usize::from(lower.ends_with(')')))
-            } else if let Some(rest) = lower.strip_prefix("collection of ") {
-                Some(core.len() - rest.len()..core.len())
-            } else {
-                lower.strip_suffix(" collection").map(|rest| 0..rest.len())
-            };
-        match inner.and_then(|range| core.get(range)) {
+        let inner = match behind(core, "collection(").or_else(|| behind(core, "collection (")) {
+            Some(rest) => Some(rest.strip_suffix(')').unwrap_or(rest)),
+            None => behind(core, "collection of ").or_else(|| before(core, " collection")),
+        };
+        match inner {
             Some(inner) => (core, collection) = (trim(inner), true),
             None => return (core, collection),
         }
     }
+}
+
+/// What stands behind a beginning, in capitals or not.
+fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (begins, rest) = text.split_at_checked(start.len())?;
+    begins.eq_ignore_ascii_case(start).then_some(rest)
+}
+
+/// What stands before an ending, in capitals or not.
+fn before<'a>(text: &'a str, end: &str) -> Option<&'a str> {
+    let (rest, ends) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+    ends.eq_ignore_ascii_case(end).then_some(rest)
 }
 
 fn trim(text: &str) -> &str {

@@ -14,6 +14,7 @@ use crate::{
     markdown::{Annotation, Block, BlockKind, Inline, Row, Span, lenient_json},
 };
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// What the page of a type, or of enumerations, says.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +22,7 @@ pub struct TypePage {
     /// The page describes a type with properties, be it an empty one.
     pub is_structured: bool,
     /// The annotation before the JSON representation.
-    pub annotation: Option<Annotation>,
+    pub annotation: Option<Arc<Annotation>>,
     /// Properties.
     pub properties: Vec<PropertyRow>,
     /// Relationships.

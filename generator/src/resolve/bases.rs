@@ -10,7 +10,7 @@ use crate::{
     lower::TypeDraft,
     source::Version,
 };
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// Needs the index. Afterwards `base` names a described type, [`ENTITY`], or nothing.
 pub(super) fn link_bases(program: &mut Program<'_>) {
@@ -66,14 +66,31 @@ pub(super) fn break_loops(program: &mut Program<'_>) {
     }
 }
 
-pub(super) type Bases = HashMap<(Version, String), String>;
+/// The base of each type that has one, by version and name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bases([HashMap<String, String>; Version::ALL.len()]);
+
+impl Bases {
+    fn get(&self, version: Version, name: &str) -> Option<&str> {
+        self.0[version as usize].get(name).map(String::as_str)
+    }
+
+    /// Notes a base, or that there is none.
+    pub(super) fn set(&mut self, version: Version, name: &str, base: Option<&str>) {
+        let bases = &mut self.0[version as usize];
+        match base {
+            Some(base) => bases.insert(name.to_owned(), base.to_owned()),
+            None => bases.remove(name),
+        };
+    }
+}
 
 pub(super) fn bases_of(types: &[TypeDraft]) -> Bases {
-    let base = |draft: &TypeDraft| {
-        let ty = &draft.ty;
-        Some(((ty.version, ty.name.clone()), ty.base.clone()?))
-    };
-    types.iter().filter_map(base).collect()
+    let mut bases = Bases::default();
+    for ty in types.iter().map(|draft| &draft.ty).filter(|ty| ty.base.is_some()) {
+        bases.set(ty.version, &ty.name, ty.base.as_deref());
+    }
+    bases
 }
 
 /// The bases of a type, nearest first; ends also where they loop.
@@ -82,11 +99,15 @@ pub(super) fn chain<'a>(
     version: Version,
     name: &str,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
-    let mut seen = HashSet::new();
-    let first = bases.get(&(version, name.to_owned()));
-    std::iter::successors(first, move |base| bases.get(&(version, (*base).clone())))
-        .map(String::as_str)
-        .take_while(move |base| seen.insert(*base))
+    // Chains are short: a look through what was seen costs less than a set.
+    let mut seen: Vec<&str> = Vec::new();
+    std::iter::successors(bases.get(version, name), move |base| bases.get(version, base)).take_while(
+        move |base| {
+            let is_new = !seen.contains(base);
+            seen.push(base);
+            is_new
+        },
+    )
 }
 
 /// Needs linked bases without loops. Afterwards a property that one of the type's bases lists too is marked as
@@ -131,7 +152,7 @@ pub(super) fn kinds(program: &mut Program<'_>) {
 
 /// Types that are entities by what is said about themselves.
 pub(super) fn entities(program: &Program<'_>) -> HashSet<(Version, String)> {
-    let mut entities = HashSet::new();
+    let mut entities = HashSet::default();
     for draft in program.types.iter().filter(|draft| draft.ty.kind != TypeKind::Enum) {
         let version = draft.ty.version;
         if draft.has_key {

@@ -12,10 +12,8 @@ use crate::{
     lower::{OperationDraft, TypeDraft},
     source::Version,
 };
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+use foldhash::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Needs linked responses and owners. Afterwards the fields of every body and the parameters are linked, and
 /// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one

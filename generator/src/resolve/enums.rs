@@ -8,7 +8,8 @@ use crate::{
     page::Values,
     source::Version,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Needs one draft for each type. Afterwards a text whose JSON representation names a described enumeration is of
 /// that type.
@@ -148,7 +149,7 @@ const FLAGS: &[&str] = &[
 /// Needs linked properties. Afterwards an enumeration is marked as flags where its values are powers of two, or
 /// where its page or a property of its type says so.
 pub(super) fn flags(program: &mut Program<'_>) {
-    let mut listed: HashSet<(Version, String)> = HashSet::new();
+    let mut listed: HashSet<(Version, String)> = HashSet::default();
     let properties = program
         .types
         .iter()

@@ -9,10 +9,8 @@ use crate::{
     ir::{Edm, Reference, TypeName, TypeRef},
     source::{Version, relative},
 };
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use foldhash::HashMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The type that every entity has at last, whether a page describes it or not.
 pub(crate) const ENTITY: &str = "microsoft.graph.entity";
@@ -72,54 +70,49 @@ impl Index {
 
     /// By the words first, then by the link.
     fn find_one(&self, reference: &Reference, site: &Site<'_>) -> Option<Arc<str>> {
-        let words = reference.text.trim();
+        let words = reference.text.trim().to_lowercase();
         let target = reference.target.as_deref();
-        self.qualified(words, site)
-            .or_else(|| self.shortened(words, target?, site))
-            .or_else(|| self.simple(words, target, site))
+        if let Some(name) = self.qualified(&words, site) {
+            return Some(name);
+        }
+        let linked = target.and_then(|target| self.page(target, site));
+        // Drafts with properties come before enumerations.
+        let first = linked.and_then(|names| names.first());
+        first
+            .filter(|name| is_shortened(name, &words))
+            .or_else(|| self.simple(&words, linked, site))
             .or_else(|| target.and_then(|target| self.anchored(target, site)))
-            .or_else(|| target.and_then(|target| self.on_page(target, site)))
+            .or(first)
+            .cloned()
     }
 
+    /// By words in lower case.
     fn qualified(&self, words: &str, site: &Site<'_>) -> Option<Arc<str>> {
-        let lower = words.to_lowercase();
-        if !lower.contains('.') {
+        if !words.contains('.') {
             return None;
         }
         let full = &self.of_version[site.version as usize].full;
-        full.get(&lower).or_else(|| full.get(&format!("microsoft.graph.{lower}"))).cloned()
+        full.get(words).or_else(|| full.get(&format!("microsoft.graph.{words}"))).cloned()
     }
 
-    fn simple(&self, words: &str, target: Option<&str>, site: &Site<'_>) -> Option<Arc<str>> {
-        let simple = crate::ir::simple_name(words).to_lowercase();
-        let candidates = self.of_version[site.version as usize].simple.get(&simple)?;
+    fn simple(&self, words: &str, linked: Option<&Vec<Arc<str>>>, site: &Site<'_>) -> Option<&Arc<str>> {
+        let simple = crate::ir::simple_name(words);
+        let candidates = self.of_version[site.version as usize].simple.get(simple)?;
         if let [only] = candidates.as_slice() {
-            return Some(only.clone());
+            return Some(only);
         }
-        let linked = target.and_then(|target| self.page(target, site));
         let on_linked = candidates.iter().find(|name| linked.is_some_and(|names| names.contains(name)));
         let in_namespace = |namespace: &str| {
             candidates.iter().find(|name| name.rsplit_once('.').is_some_and(|(ns, _)| ns == namespace))
         };
-        on_linked
-            .or_else(|| in_namespace(site.namespace))
-            .or_else(|| in_namespace("microsoft.graph"))
-            .cloned()
-    }
-
-    /// `[message](chatmessage.md)` means `chatMessage`: the text is the end of the name of the linked type.
-    fn shortened(&self, words: &str, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
-        let linked = self.page(target, site)?.first()?;
-        let simple = crate::ir::simple_name(linked).to_lowercase();
-        let words = words.to_lowercase();
-        (words.len() > 3 && simple != words && simple.ends_with(&words)).then(|| linked.clone())
+        on_linked.or_else(|| in_namespace(site.namespace)).or_else(|| in_namespace("microsoft.graph"))
     }
 
     /// `#x-values` means the enumeration below that heading.
-    fn anchored(&self, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
+    fn anchored(&self, target: &str, site: &Site<'_>) -> Option<&Arc<str>> {
         let (_, anchor) = target.split_once('#')?;
         let simple = anchor.trim_end_matches('-').strip_suffix("-values")?.to_lowercase();
-        self.of_version[site.version as usize].simple.get(&simple)?.first().cloned()
+        self.of_version[site.version as usize].simple.get(&simple)?.first()
     }
 
     fn page(&self, target: &str, site: &Site<'_>) -> Option<&Vec<Arc<str>>> {
@@ -128,11 +121,6 @@ impl Index {
             None => relative(site.page, target)?,
         };
         self.by_page.get(&path.to_lowercase())
-    }
-
-    /// The first type of the linked page: drafts with properties come before enumerations.
-    fn on_page(&self, target: &str, site: &Site<'_>) -> Option<Arc<str>> {
-        self.page(target, site)?.first().cloned()
     }
 
     /// Links a type in place; what is not found becomes any JSON, with a diagnostic.
@@ -168,6 +156,14 @@ impl Index {
         let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types);
         nearest_of_many(words, names, 0.75).map(str::to_owned)
     }
+}
+
+/// `[message](chatmessage.md)` means `chatMessage`: the words, in lower case, are the end of the name of the linked
+/// type.
+fn is_shortened(linked: &str, words: &str) -> bool {
+    let simple = crate::ir::simple_name(linked);
+    let end = simple.len().checked_sub(words.len()).filter(|before| *before > 0 && words.len() > 3);
+    end.and_then(|at| simple.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(words))
 }
 
 fn not_found(reference: &Reference) -> String {

@@ -7,7 +7,8 @@ use crate::{
     lower::TypeDraft,
     source::{Version, is_partial_view},
 };
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 /// Needs nothing. Afterwards a namespace is spelt in one way: the one that most types have.
 pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
@@ -37,7 +38,7 @@ pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
 pub(super) fn one_draft_a_type(program: &mut Program<'_>) {
     let mut drafts = std::mem::take(&mut program.types);
     drafts.sort_by(|a, b| rank(a).cmp(&rank(b)));
-    let mut at: HashMap<(Version, String), usize> = HashMap::new();
+    let mut at: HashMap<(Version, String), usize> = HashMap::default();
     for draft in drafts {
         let key = (draft.ty.version, draft.ty.name.to_lowercase());
         match at.get(&key) {

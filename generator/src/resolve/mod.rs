@@ -26,8 +26,8 @@ use crate::{
     names::Lock,
     source::Version,
 };
+use foldhash::HashSet;
 use rayon::prelude::*;
-use std::collections::HashSet;
 
 pub(crate) use index::ENTITY;
 pub use index::Index;
@@ -98,7 +98,7 @@ impl<'a> Program<'a> {
             methods: drafts.methods,
             index: Index::default(),
             config,
-            replaced: HashSet::new(),
+            replaced: HashSet::default(),
             lock,
             diagnostics: drafts.diagnostics,
         }
@@ -121,11 +121,11 @@ impl<'a> Program<'a> {
     }
 
     fn finish(self) -> (Api, Diagnostics) {
-        let mut types: Vec<_> = self.types.into_iter().map(|draft| draft.ty).collect();
-        let mut operations: Vec<_> = self.operations.into_iter().map(|draft| draft.operation).collect();
-        types.sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
-        operations.sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
-        let operations = operations.into_iter().map(|operation| *operation).collect();
+        let mut types: Vec<_> = self.types.into_par_iter().map(|draft| draft.ty).collect();
+        let mut operations: Vec<_> = self.operations.into_par_iter().map(|draft| draft.operation).collect();
+        types.par_sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
+        operations.par_sort_by(|a, b| (a.version, &a.name, &a.page).cmp(&(b.version, &b.name, &b.page)));
+        let operations = operations.into_par_iter().map(|operation| *operation).collect();
         (Api { format_version: FORMAT_VERSION, types, operations }, self.diagnostics)
     }
 }

@@ -6,8 +6,8 @@ use crate::{
     names::{Lock, type_like},
     source::{Version, is_partial_view},
 };
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 
 /// Names that emitted operations import, so that no operation can have them.
 pub(crate) const RUNTIME_NAMES: &[&str] = &[
@@ -64,21 +64,28 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
     "Writer",
 ];
 
-/// Needs kinds, owners and joined pages. Afterwards every operation has a name of its own in its version, which all
+/// Needs kinds, owners and joined pages, sorted by version. Afterwards every operation has a name of its own in its version, which all
 /// its pages have. Where two would have the same short name both get the long one, unless one was published
 /// before, or one is the only page that is no partial view.
 pub(super) fn operations(program: &mut Program<'_>) {
     let operations: Vec<&Operation> = program.operations.iter().map(|draft| &*draft.operation).collect();
-    let names = of(&operations, program.lock);
-    for (draft, name) in program.operations.iter_mut().zip(names) {
+    // The versions share no name, so that they can be named side by side.
+    let of_v1 = operations.partition_point(|operation| operation.version < Version::V1);
+    let (beta, v1) = operations.split_at(of_v1);
+    let lock = &mut *program.lock;
+    let mut lock_of_v1 = lock.split_off(Version::V1.as_str());
+    let (beta, v1) = rayon::join(|| of(beta, lock), || of(v1, &mut lock_of_v1));
+    program.lock.append(lock_of_v1);
+    for (draft, name) in program.operations.iter_mut().zip(beta.into_iter().chain(v1)) {
         draft.operation.name = name;
     }
 }
 
+/// The names of operations of one version.
 fn of(operations: &[&Operation], lock: &mut Lock) -> Vec<String> {
     let wishes: Vec<_> = operations.par_iter().map(|operation| Wish::of(operation)).collect();
-    let mut wanted: HashMap<(Version, &str), Wanted> = HashMap::new();
-    let mut pages: HashMap<Version, HashSet<&str>> = HashMap::new();
+    let mut wanted: HashMap<(Version, &str), Wanted> = HashMap::default();
+    let mut pages: HashMap<Version, HashSet<&str>> = HashMap::default();
     let mut order = Vec::new();
     for (at, (operation, wish)) in operations.iter().zip(&wishes).enumerate() {
         pages.entry(operation.version).or_default().insert(wish.page);
@@ -90,7 +97,7 @@ fn of(operations: &[&Operation], lock: &mut Lock) -> Vec<String> {
     }
     order.sort();
     let mut names = vec![String::new(); operations.len()];
-    let mut by_page = HashMap::new();
+    let mut by_page = HashMap::default();
     for (version, partial, _, _, at) in order {
         let (operation, wish) = (operations[at], &wishes[at]);
         let count = wanted.get(&(version, wish.short.as_str())).copied().unwrap_or_default();

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     diagnostic::{Location, codes},
-    ir::{ExampleResponse, Json, Operation, Request},
+    ir::{ExampleResponse, Json, Operation, Piece, Request},
     lower::TypeDraft,
     source::Version,
 };
+use foldhash::{HashMap, HashSet};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
 
 /// A relationship of a type: version, type, name.
 type Key = (Version, String, String);
@@ -62,6 +62,11 @@ struct Paths {
 
 impl Paths {
     fn add(&mut self, operation: &Operation, request: &Request, bases: &Bases) {
+        // Most lines have no such name anywhere.
+        let is_asked = |piece: &Piece| matches!(piece, Piece::Literal(text) if text.split('/').any(|word| self.asked.contains(word)));
+        if !request.path.pieces().iter().any(is_asked) {
+            return;
+        }
         let segments = request.path.segments();
         for pair in segments.windows(2) {
             if let [word, key] = pair
@@ -110,7 +115,7 @@ pub(super) fn as_shown(program: &mut Program<'_>) {
 
 /// How the examples show the properties that representation and table differ about.
 fn shown_in_examples(program: &Program<'_>) -> HashMap<Key, Shown> {
-    let mut shown: HashMap<Key, Shown> = HashMap::new();
+    let mut shown: HashMap<Key, Shown> = HashMap::default();
     for draft in &program.types {
         let names = draft.representations.iter().flat_map(|representation| &representation.contrary);
         shown.extend(names.map(|name| (key(draft, name), Shown::default())));

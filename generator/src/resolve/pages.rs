@@ -14,8 +14,9 @@ use crate::{
     lower::OperationDraft,
     source::{Version, is_partial_view},
 };
+use foldhash::HashMap;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Needs kinds, owners and bodies, and checks that are done: those compare what each page says on its own.
 /// Afterwards pages of one version are one operation where they agree about requests, kind, body and response: the
@@ -25,7 +26,13 @@ pub(super) fn join(program: &mut Program<'_>) {
     program.operations.sort_by_cached_key(rank);
     let keys: Vec<Vec<String>> = program.operations.par_iter().map(request_keys).collect();
     let bases = bases_of(&program.types);
-    for pages in groups(&program.operations, &keys, &bases) {
+    // The versions share no operation, so that they can be looked through side by side.
+    let of_v1 = program.operations.partition_point(|draft| draft.operation.version < Version::V1);
+    let (beta, v1) = program.operations.split_at(of_v1);
+    let (keys_of_beta, keys_of_v1) = keys.split_at(of_v1);
+    let (beta, v1) = rayon::join(|| groups(beta, keys_of_beta, &bases), || groups(v1, keys_of_v1, &bases));
+    let v1 = v1.into_iter().map(|pages| pages.into_iter().map(|at| at + of_v1).collect::<Vec<_>>());
+    for pages in beta.into_iter().chain(v1) {
         let Some((main, others)) = pages.split_first() else { continue };
         for other in others {
             // The main page comes before the others.
@@ -54,9 +61,9 @@ fn request_keys(draft: &OperationDraft) -> Vec<String> {
 type Essence<'a> =
     (Version, OperationKind, &'a [String], Option<&'a TypeRef>, Option<(BodyShape, Option<&'a TypeRef>)>);
 
-/// The pages of each operation that has several, in their order.
+/// The pages of each operation of one version that has several, in their order.
 fn groups(operations: &[OperationDraft], keys: &[Vec<String>], bases: &Bases) -> Vec<Vec<usize>> {
-    let mut alike: HashMap<Essence<'_>, Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<Essence<'_>, Vec<usize>> = HashMap::default();
     for (at, (draft, keys)) in operations.iter().zip(keys).enumerate() {
         let operation = &draft.operation;
         let body = operation.request_body.as_ref().map(|body| (body.shape, body.ty.as_ref()));
@@ -118,13 +125,16 @@ fn by_signature(pages: Vec<usize>, operations: &[OperationDraft]) -> Vec<Vec<usi
 }
 
 fn report_shared_requests(program: &mut Program<'_>, keys: &[Vec<String>]) {
-    let mut seen: HashMap<(Version, &str), &str> = HashMap::new();
+    let mut seen: HashMap<(Version, &str), &str> = HashMap::default();
     for (draft, keys) in program.operations.iter().zip(keys) {
         let operation = &draft.operation;
         for key in keys.iter().filter(|_| operation.main_page.is_none()) {
             let first = seen.entry((operation.version, key)).or_insert(&operation.page);
+            if *first == operation.page {
+                continue;
+            }
             let request = operation.requests.iter().find(|request| request_key(request) == *key);
-            if let Some(request) = request.filter(|_| *first != operation.page) {
+            if let Some(request) = request {
                 let message = format!("`{} {}` is also described on {first}", request.method, request.path);
                 program.diagnostics.report(&codes::DUPLICATE_REQUEST, request.at.clone(), message);
             }

@@ -10,7 +10,7 @@ use crate::{
     lower::{MethodDraft, OperationDraft},
     source::{Version, relative},
 };
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Needs the index. Afterwards the type of every response is linked: the one that the sentence names, else
 /// the methods table's, else the annotation's. A response that nothing describes is any JSON.
@@ -92,7 +92,7 @@ fn shows_many(operation: &Operation) -> Option<bool> {
 
 /// Rows of methods tables by the page of the operation they link to; the first that has a type.
 pub(super) fn by_page(methods: &[MethodDraft]) -> HashMap<(Version, String), &MethodDraft> {
-    let mut found: HashMap<(Version, String), &MethodDraft> = HashMap::new();
+    let mut found: HashMap<(Version, String), &MethodDraft> = HashMap::default();
     for method in methods {
         let Some(page) = relative(&method.from, &method.row.target) else { continue };
         let known = found.entry((method.version, page.to_lowercase())).or_insert(method);

@@ -65,8 +65,12 @@ impl Includes {
 pub(crate) fn relative(from: &str, target: &str) -> Option<String> {
     let mut path = String::with_capacity(from.len() + target.len());
     path.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
-    let target = target.split(['#', '?']).next().unwrap_or_default();
-    for segment in target.split(['/', '\\']) {
+    let end = memchr::memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
+    let mut rest = target.get(..end);
+    while let Some(target) = rest {
+        let parted = memchr::memchr2(b'/', b'\\', target.as_bytes());
+        let (segment, behind) = parted.map_or((target, None), |at| (&target[..at], target.get(at + 1..)));
+        rest = behind;
         match segment {
             "" | "." => {}
             ".." if path.is_empty() => return None,

@@ -56,7 +56,7 @@ impl SourceText {
 }
 
 fn line_ends(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|byte| u32::from(*byte == b'\n')).sum()
+    u32::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

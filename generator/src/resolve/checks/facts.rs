@@ -6,7 +6,7 @@ use crate::{
     resolve::{Index, Program},
     source::Version,
 };
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Longer chains of bases than this are no chains.
 const DEPTH: usize = 64;
@@ -23,8 +23,8 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn of(program: &'a Program<'_>) -> Self {
-        let mut by_name = HashMap::new();
-        let mut derived: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_name = HashMap::default();
+        let mut derived: HashMap<_, Vec<_>> = HashMap::default();
         for draft in &program.types {
             by_name.insert((draft.ty.version, draft.ty.name.as_str()), draft);
             if let Some(base) = &draft.ty.base {

@@ -8,8 +8,8 @@ use crate::{
     resolve::ENTITY,
     source::Version,
 };
+use foldhash::HashSet;
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 
 /// Something in a body that its documentation does not say.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ struct Said<'a> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, version: Version) -> Self {
-        Self { facts, version, path: Vec::new(), seen: HashSet::new(), found: Vec::new() }
+        Self { facts, version, path: Vec::new(), seen: HashSet::default(), found: Vec::new() }
     }
 
     /// The parameters of an action.

@@ -11,7 +11,7 @@ use crate::{
     },
     source::Version,
 };
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 pub(super) fn check(facts: &Facts<'_>) -> Diagnostics {
     let methods = by_page(facts.methods);

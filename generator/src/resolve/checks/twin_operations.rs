@@ -3,11 +3,10 @@
 use super::{Facts, quoted};
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Operation, PermissionSets},
-    resolve::request_key,
+    ir::{Operation, PermissionSets, Request},
     source::Version,
 };
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
 
 pub(super) fn check(facts: &Facts<'_>) -> Diagnostics {
     let operations = facts.operations.iter().map(|draft| &*draft.operation);
@@ -42,8 +41,10 @@ fn compare_responses(operation: &Operation, twin: &Operation, found: &mut Diagno
 }
 
 fn compare_requests(operation: &Operation, twin: &Operation, found: &mut Diagnostics) {
-    let known: HashSet<String> = twin.requests.iter().map(request_key).collect();
-    let mut lacking = operation.requests.iter().filter(|request| !known.contains(&request_key(request)));
+    let is_same =
+        |one: &Request, other: &Request| one.method == other.method && one.path.has_shape_of(&other.path);
+    let is_known = |request: &&Request| twin.requests.iter().any(|known| is_same(known, request));
+    let mut lacking = operation.requests.iter().filter(|request| !is_known(request));
     let Some(first) = lacking.next() else { return };
     let lines = std::iter::once(first).chain(lacking);
     let lines: Vec<_> = lines.map(|request| format!("{} {}", request.method, request.path)).collect();

@@ -69,7 +69,7 @@ fn loops(program: &mut Program<'_>, entry: &BaseOverride, version: Version) -> b
     let Some(base) = entry.is.value.as_deref() else { return false };
     let name = entry.of.ty.value.as_str();
     let mut bases = bases_of(&program.types);
-    bases.remove(&(version, name.to_owned()));
+    bases.set(version, name, None);
     if base != name && !chain(&bases, version, base).any(|base| base == name) {
         return false;
     }

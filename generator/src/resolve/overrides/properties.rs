@@ -9,7 +9,7 @@ use crate::{
     resolve::bases::{Bases, bases_of, chain},
     source::Version,
 };
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// Needs linked properties, and to know which are inherited. Afterwards a property has the type that the
 /// configuration gives it, on every page that repeats it as well.
@@ -131,7 +131,7 @@ pub(in super::super) fn unused_enumerations(program: &mut Program<'_>) {
 
 /// Every type that something has.
 fn used(program: &Program<'_>) -> HashSet<(Version, String)> {
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     for draft in &program.types {
         let names = draft.ty.properties.iter().filter_map(|property| property.ty.named());
         used.extend(names.map(|name| (draft.ty.version, name.to_owned())));
