@@ -10,6 +10,10 @@ pub const BOOKINGS_READ_ALL: Permission = Permission::new("Bookings.Read.All");
 pub const BOOKINGS_READ_WRITE_ALL: Permission = Permission::new(
     "Bookings.ReadWrite.All",
 );
+/// `Calendars.Read`
+pub const CALENDARS_READ: Permission = Permission::new("Calendars.Read");
+/// `Calendars.ReadWrite`
+pub const CALENDARS_READ_WRITE: Permission = Permission::new("Calendars.ReadWrite");
 /// `DeviceManagementConfiguration.Read.All`
 pub const DEVICE_MANAGEMENT_CONFIGURATION_READ_ALL: Permission = Permission::new(
     "DeviceManagementConfiguration.Read.All",
@@ -40,10 +44,14 @@ pub const FILES_READ_ALL: Permission = Permission::new("Files.Read.All");
 pub const FILES_READ_WRITE: Permission = Permission::new("Files.ReadWrite");
 /// `Files.ReadWrite.All`
 pub const FILES_READ_WRITE_ALL: Permission = Permission::new("Files.ReadWrite.All");
+/// `GroupMember.Read.All`
+pub const GROUP_MEMBER_READ_ALL: Permission = Permission::new("GroupMember.Read.All");
 /// `GroupMember.ReadWrite.All`
 pub const GROUP_MEMBER_READ_WRITE_ALL: Permission = Permission::new(
     "GroupMember.ReadWrite.All",
 );
+/// `Group.Read.All`
+pub const GROUP_READ_ALL: Permission = Permission::new("Group.Read.All");
 /// `Group.ReadWrite.All`
 pub const GROUP_READ_WRITE_ALL: Permission = Permission::new("Group.ReadWrite.All");
 /// `IdentityRiskyUser.Read.All`
@@ -60,10 +68,20 @@ pub const MAILBOX_SETTINGS_READ: Permission = Permission::new("MailboxSettings.R
 pub const MAILBOX_SETTINGS_READ_WRITE: Permission = Permission::new(
     "MailboxSettings.ReadWrite",
 );
+/// `Mail.Read`
+pub const MAIL_READ: Permission = Permission::new("Mail.Read");
+/// `Mail.ReadBasic`
+pub const MAIL_READ_BASIC: Permission = Permission::new("Mail.ReadBasic");
+/// `Mail.ReadBasic.All`
+pub const MAIL_READ_BASIC_ALL: Permission = Permission::new("Mail.ReadBasic.All");
 /// `Mail.Send`
 pub const MAIL_SEND: Permission = Permission::new("Mail.Send");
 /// `Reports.Read.All`
 pub const REPORTS_READ_ALL: Permission = Permission::new("Reports.Read.All");
+/// `Schedule.ReadWrite.All`
+pub const SCHEDULE_READ_WRITE_ALL: Permission = Permission::new(
+    "Schedule.ReadWrite.All",
+);
 /// `Sites.Read.All`
 pub const SITES_READ_ALL: Permission = Permission::new("Sites.Read.All");
 /// `Sites.ReadWrite.All`

@@ -82,6 +82,17 @@ POST https://graph.microsoft.com/beta/lamps/7/flash
 ```http
 HTTP/1.1 204 No Content
 ```
+=== beta/api/lamp-paint.md
+# lamp: paint
+Namespace: microsoft.graph
+## HTTP request
+```http
+POST /lamps/{id}/paint
+```
+## Response
+If successful, this method returns a `202 Accepted` response code.
+
+The `Operation-Location` header says where to ask how far it is.
 === beta/api/lamp-repair.md
 # lamp: repair (deprecated)
 Namespace: microsoft.graph

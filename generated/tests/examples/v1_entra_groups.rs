@@ -24,3 +24,43 @@ fn add_group_members_ref_1_request() {
 fn add_group_members_ref_1_response() {
     testing::response::<operations::AddGroupMembersRef>(204, "");
 }
+
+#[test]
+fn list_group_members_1_request() {
+    let operation = operations::ListGroupMembers::groups_members("02bd9fd6");
+    testing::request(&operation, "GET", "/groups/02bd9fd6/members", None);
+}
+
+#[test]
+fn list_group_members_1_response() {
+    testing::response::<
+        operations::ListGroupMembers,
+    >(
+        200,
+        r##"{
+  "value": [
+    {
+      "@odata.type": "#microsoft.graph.user",
+      "id": "87d349ed-44d7-43e1-9a83-5f2406dee5bd",
+      "displayName": "Adele Vance"
+    }
+  ]
+}"##,
+    );
+}
+
+#[test]
+fn remove_group_members_ref_1_request() {
+    let operation = operations::RemoveGroupMembersRef::new("02bd9fd6", "87d349ed");
+    testing::request(
+        &operation,
+        "DELETE",
+        "/groups/02bd9fd6/members/87d349ed/$ref",
+        None,
+    );
+}
+
+#[test]
+fn remove_group_members_ref_1_response() {
+    testing::response::<operations::RemoveGroupMembersRef>(204, "");
+}

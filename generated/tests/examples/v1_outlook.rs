@@ -36,6 +36,68 @@ fn get_user_mailbox_settings_1_response() {
 }
 
 #[test]
+fn list_user_calendar_view_1_request() {
+    let operation = operations::ListUserCalendarView::me(
+        "2025-01-01T00:00:00Z",
+        "2025-02-01T00:00:00Z",
+    );
+    testing::request(
+        &operation,
+        "GET",
+        "/me/calendarView?startDateTime=2025-01-01T00:00:00Z&endDateTime=2025-02-01T00:00:00Z",
+        None,
+    );
+}
+
+#[test]
+fn list_user_calendar_view_1_response() {
+    testing::response::<
+        operations::ListUserCalendarView,
+    >(
+        200,
+        r#"{
+  "value": [
+    {
+      "id": "AAMkAGIA",
+      "isAllDay": false,
+      "subject": "Lunch"
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn list_user_mail_folders_1_request() {
+    let operation = operations::ListUserMailFolders::me()
+        .query("includeHiddenFolders", "true");
+    testing::request(
+        &operation,
+        "GET",
+        "/me/mailFolders?includeHiddenFolders=true",
+        None,
+    );
+}
+
+#[test]
+fn list_user_mail_folders_1_response() {
+    testing::response::<
+        operations::ListUserMailFolders,
+    >(
+        200,
+        r#"{
+  "value": [
+    {
+      "displayName": "Inbox",
+      "id": "AAMkAGVm",
+      "isHidden": false
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
 fn send_mail_1_request() {
     let operation = operations::SendMail::me()
         .message(

@@ -3,6 +3,83 @@ use graphdoc_runtime::{prelude::operations::*, testing};
 use graphdoc_sdk::v1::{models, operations};
 
 #[test]
+fn copy_drive_item_1_request() {
+    let operation = operations::CopyDriveItem::me_drive("01BYE5RZ6QN3")
+        .name(testing::documented::<String>(r#""Offer (copy).pdf""#))
+        .parent_reference(
+            testing::documented::<
+                models::ItemReference,
+            >(r#"{"driveId":"b!7Hs","id":"01BYE5RZ53CP"}"#),
+        );
+    testing::request(
+        &operation,
+        "POST",
+        "/me/drive/items/01BYE5RZ6QN3/copy",
+        Some(
+            r#"{
+  "name": "Offer (copy).pdf",
+  "parentReference": {
+    "driveId": "b!7Hs",
+    "id": "01BYE5RZ53CP"
+  }
+}"#,
+        ),
+    );
+}
+
+#[test]
+fn copy_drive_item_1_response() {
+    testing::response::<operations::CopyDriveItem>(202, "");
+}
+
+#[test]
+fn create_upload_session_1_request() {
+    let operation = operations::CreateUploadSession::me_drive_root("Reports/2025.zip")
+        .defer_commit(testing::documented::<bool>("false"))
+        .item(
+            testing::documented::<
+                models::DriveItemUploadableProperties,
+            >(r#"{"name":"2025.zip"}"#),
+        );
+    testing::request(
+        &operation,
+        "POST",
+        "/me/drive/root:/Reports/2025.zip:/createUploadSession",
+        Some(r#"{
+  "deferCommit": false,
+  "item": {
+    "name": "2025.zip"
+  }
+}"#),
+    );
+}
+
+#[test]
+fn create_upload_session_1_response() {
+    testing::response::<
+        operations::CreateUploadSession,
+    >(
+        200,
+        r#"{
+  "expirationDateTime": "2025-01-29T09:21:55.523Z",
+  "nextExpectedRanges": ["0-"],
+  "uploadUrl": "https://upload.contoso.com/up/1f0c"
+}"#,
+    );
+}
+
+#[test]
+fn get_drive_item_content_1_request() {
+    let operation = operations::GetDriveItemContent::me_drive_items("01BYE5RZ6QN3");
+    testing::request(&operation, "GET", "/me/drive/items/01BYE5RZ6QN3/content", None);
+}
+
+#[test]
+fn get_drive_item_content_1_response() {
+    testing::response::<operations::GetDriveItemContent>(302, "");
+}
+
+#[test]
 fn search_drive_item_1_request() {
     let operation = operations::SearchDriveItem::new("contoso");
     testing::request(&operation, "GET", "/me/drive/root/search(q='contoso')", None);
@@ -39,6 +116,31 @@ fn search_drive_item_1_response() {
   ]
 }"#,
     );
+}
+
+#[test]
+fn set_drive_item_content_1_request() {
+    let operation = operations::SetDriveItemContent::me_drive_root(
+        "Reports/note.txt",
+        "The text of the note.",
+    );
+    testing::request(
+        &operation,
+        "PUT",
+        "/me/drive/root:/Reports/note.txt:/content",
+        Some("The text of the note."),
+    );
+}
+
+#[test]
+fn set_drive_item_content_1_response() {
+    testing::response::<
+        operations::SetDriveItemContent,
+    >(201, r#"{
+  "id": "01BYE5RZ4ZJD",
+  "name": "note.txt",
+  "size": 21
+}"#);
 }
 
 #[test]

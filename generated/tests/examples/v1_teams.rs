@@ -34,3 +34,40 @@ fn clone_team_1_request() {
 fn clone_team_1_response() {
     testing::response::<operations::CloneTeam>(202, "");
 }
+
+#[test]
+fn replace_time_off_reason_1_request() {
+    let operation = operations::ReplaceTimeOffReason::new(
+        "5a7cba24",
+        "TOR_891045ca",
+        testing::documented::<
+            models::TimeOffReason,
+        >(r#"{
+  "displayName": "Vacation",
+  "isActive": true
+}"#),
+    );
+    testing::request(
+        &operation,
+        "PUT",
+        "/teams/5a7cba24/schedule/timeOffReasons/TOR_891045ca",
+        Some(r#"{
+  "displayName": "Vacation",
+  "isActive": true
+}"#),
+    );
+}
+
+#[test]
+fn replace_time_off_reason_1_response() {
+    testing::response::<
+        operations::ReplaceTimeOffReason,
+    >(
+        200,
+        r#"{
+  "id": "TOR_891045ca",
+  "displayName": "Vacation",
+  "isActive": true
+}"#,
+    );
+}

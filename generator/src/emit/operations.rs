@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ir::ParameterStyle,
-    view::{ConstructorView, OperationView, OptionView, ResponseView},
+    view::{Ability, ConstructorView, OperationView, OptionView, QueryType, QueryView, ResponseView},
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -32,6 +32,11 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
     };
     let response = response(&view.response);
     let options = view.options.iter().map(option);
+    let queries = view.queries.iter().map(query);
+    let abilities = view.abilities.iter().map(|ability| match ability {
+        Ability::CreatesUploadSession => quote! { impl CreatesUploadSession for #name {} },
+        Ability::LongRunning => quote! { impl LongRunning for #name {} },
+    });
     let BodyTokens { field, setters, send: (send, sent), .. } = &body;
     quote! {
         #doc
@@ -48,6 +53,7 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
         impl #name {
             #(#constructors)*
             #setters
+            #(#queries)*
         }
 
         impl Operation for #name {
@@ -58,6 +64,8 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
                 self.call.#send(#method #sent)
             }
         }
+
+        #(#abilities)*
 
         graphdoc_runtime::options!(#name: #(#options),*);
     }
@@ -81,14 +89,23 @@ fn constructor(view: &ConstructorView, body: &BodyTokens, mixed: bool) -> TokenS
         });
         quote! { .#add(#name, #argument, #after) }
     });
+    let options = view.queries.iter().map(|piece| ident(&piece.argument));
+    let queries = view.queries.iter().map(|piece| {
+        let (argument, name) = (ident(&piece.argument), &piece.name);
+        quote! { .query(#name, #argument.as_ref()) }
+    });
     let headers = view.headers.iter().map(|(name, value)| quote! { .header(#name, #value) });
     let method = method(&view.method);
     let method = mixed.then(|| quote! { , method: #method });
     let BodyTokens { argument, make, init, .. } = body;
     quote! {
         #[doc = #doc]
-        pub fn #name(#(#arguments: impl AsRef<str>,)* #argument) -> Self {
-            let call = Call::new(#start) #(#pieces)* #(#headers)*;
+        pub fn #name(
+            #(#arguments: impl AsRef<str>,)*
+            #(#options: impl AsRef<str>,)*
+            #argument
+        ) -> Self {
+            let call = Call::new(#start) #(#pieces)* #(#queries)* #(#headers)*;
             #make
             Self { call #method #init }
         }
@@ -117,6 +134,23 @@ fn response(view: &ResponseView) -> TokenStream {
         ResponseView::Empty => quote! { Empty },
         ResponseView::Count => quote! { Count },
         ResponseView::Media => quote! { Media },
+    }
+}
+
+/// A method that sets a query option.
+fn query(view: &QueryView) -> TokenStream {
+    let (name, option, doc) = (ident(&view.ident), &view.name, docs(&view.doc));
+    let (ty, value) = match view.takes {
+        QueryType::Flag => (quote! { bool }, quote! { value.to_string() }),
+        QueryType::Number => (quote! { i64 }, quote! { value.to_string() }),
+        QueryType::Text => (quote! { impl Into<String> }, quote! { value }),
+    };
+    quote! {
+        #doc
+        pub fn #name(mut self, value: #ty) -> Self {
+            self.call = self.call.query(#option, #value);
+            self
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub use edm::{Edm, Reference, TypeName, TypeRef};
 pub use json::Json;
 pub(crate) use operation::METHODS;
 pub use operation::{
-    Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Operation,
+    Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Monitor, Operation,
     OperationKind, PermissionSets, Permissions, PermissionsAt, Request, Response,
 };
 pub use path::{Parameter, ParameterStyle, Path, Piece};

@@ -77,6 +77,9 @@ pub struct Operation {
     /// Parameters in the path or the query that the page describes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Field>,
+    /// Those of them that are in the query, other than options of OData.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query_parameters: Vec<Field>,
     /// The clouds it is available in, where the page says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clouds: Option<Clouds>,
@@ -262,9 +265,22 @@ pub struct Response {
     /// The type of the body; null where there is none.
     #[serde(rename = "type")]
     pub ty: Option<TypeRef>,
+    /// What a `202` says about where the operation tells how far it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monitor: Option<Monitor>,
     /// Where the page says so: its section, else the example of a response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Location>,
+}
+
+/// A header of the response that leads to a report of how far the operation is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Monitor {
+    /// The name, in lower case: `location`, `operation-location`.
+    pub header: String,
+    /// Where the page has it.
+    pub at: Location,
 }
 
 /// A documented header.

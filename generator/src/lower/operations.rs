@@ -6,8 +6,9 @@ use super::{
 use crate::{
     diagnostic::{Diagnostics, Location, codes},
     ir::{
-        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Json, Operation, OperationKind, Path,
-        PermissionSets, Permissions, PermissionsAt, Reference, Request, Response, TypeName, TypeRef,
+        Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Json, Monitor, Operation,
+        OperationKind, Path, PermissionSets, Permissions, PermissionsAt, Reference, Request, Response,
+        TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span},
     page::{
@@ -81,6 +82,7 @@ fn operation(
         query_options,
         query_options_at,
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
+        query_parameters: fields(&said.query_parameters, document),
         clouds: page.head.clouds,
         clouds_at: page.head.clouds_at.clone(),
         deprecated: page.head.deprecated.clone(),
@@ -241,7 +243,18 @@ fn response(said: &OperationPage, document: &Document) -> Response {
     let statuses = if statuses.len() > 1 { statuses } else { Vec::new() };
     let section = said.response.as_ref().map(|section| section.span);
     let at = section.or_else(|| success(said).map(|response| response.span));
-    Response { status, statuses, ty: None, at: at.map(|span| document.at(span)) }
+    let accepts = status == Some(202) || statuses.contains(&202);
+    let monitor = accepts.then(|| monitor(said, document)).flatten();
+    Response { status, statuses, ty: None, monitor, at: at.map(|span| document.at(span)) }
+}
+
+/// What the example has, else what the text says.
+fn monitor(said: &OperationPage, document: &Document) -> Option<Monitor> {
+    let accepted = said.examples.iter().filter_map(|example| example.response.as_ref());
+    let mut accepted = accepted.filter(|response| response.status == 202);
+    let shown = accepted.find_map(|response| Some((response.monitor()?, response.span)));
+    let (header, span) = shown.or_else(|| said.response.as_ref()?.monitor)?;
+    Some(Monitor { header: header.to_owned(), at: document.at(span) })
 }
 
 fn response_evidence(said: &OperationPage, document: &Document) -> ResponseEvidence {

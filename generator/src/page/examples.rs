@@ -2,6 +2,7 @@
 
 use super::{
     requests::{METHODS, method_and_target, without_origin},
+    response::MONITORS,
     sections::{Kind, Section},
 };
 use crate::markdown::{Annotation, Block, BlockKind, Span};
@@ -44,6 +45,14 @@ pub struct RawResponse {
     pub annotation: Option<Arc<Annotation>>,
     /// The fence.
     pub span: Span,
+}
+
+impl RawResponse {
+    /// The header that leads to a report of how far the operation is.
+    pub fn monitor(&self) -> Option<&'static str> {
+        let has = |name: &&&str| self.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+        MONITORS.iter().find(has).copied()
+    }
 }
 
 /// Sections whose fences are no examples.

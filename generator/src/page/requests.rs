@@ -84,10 +84,13 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
     found
 }
 
-/// A line that only adds a query to an earlier one is an example of that.
+/// A line that only adds a query to an earlier one is an example of that; one that has none where an earlier
+/// one has says that it can be left out.
 fn push(lines: &mut Vec<RequestLine>, line: RequestLine) {
-    if !lines.iter().any(|known| known.is_same_request(&line)) {
-        lines.push(line);
+    match lines.iter_mut().find(|known| known.is_same_request(&line)) {
+        Some(known) if line.query.is_none() => known.query = None,
+        Some(_) => {}
+        None => lines.push(line),
     }
 }
 

@@ -13,6 +13,8 @@ pub struct ResponseSection {
     pub statuses: Vec<u16>,
     /// The type that the text names.
     pub result: Option<TypeExpr>,
+    /// The header that leads to a report of how far the operation is, and the text that names it.
+    pub monitor: Option<(&'static str, Span)>,
     /// The text says that there is no body.
     pub says_none: bool,
     /// Where the text is; the heading where there is none.
@@ -66,6 +68,7 @@ pub(super) fn parse(sections: &[Section<'_>]) -> Option<ResponseSection> {
     let (section, behind) = sections.get(first..)?.split_first()?;
     let heading = section.heading.map(|heading| heading.span);
     let mut found = ResponseSection { span: heading.unwrap_or_default(), ..ResponseSection::default() };
+    found.monitor = section.blocks.iter().find_map(monitor);
     for (at, text) in section.blocks.iter().filter_map(paragraph).enumerate() {
         if at == 0 {
             found.span = text.span;
@@ -89,6 +92,28 @@ impl ResponseSection {
                 self.statuses.push(status);
             }
         }
+    }
+}
+
+/// Headers that say where an operation tells how far it is, in lower case; the first that is named holds.
+pub(super) const MONITORS: &[&str] = &["operation-location", "location"];
+
+/// A sentence about a header, or a row of a table of headers.
+fn monitor(block: &Block) -> Option<(&'static str, Span)> {
+    match &block.kind {
+        BlockKind::Paragraph(text) if !block.quoted => {
+            let lower = text.text.to_lowercase();
+            let named =
+                |word: &str| lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == word);
+            let name = MONITORS.iter().find(|name| named(name) && lower.contains("header"))?;
+            Some((*name, text.span))
+        }
+        BlockKind::Table(table) => table.rows.iter().find_map(|row| {
+            let cell = row.cells.first()?;
+            let name = MONITORS.iter().find(|name| cell.text.trim().eq_ignore_ascii_case(name))?;
+            Some((*name, cell.span))
+        }),
+        _ => None,
     }
 }
 
@@ -179,11 +204,14 @@ mod tests {
     use super::*;
     use crate::{markdown, page::sections, source::SourceText};
 
-    fn check(markdown: &str, statuses: &[u16], ty: &str) {
+    fn read(markdown: &str) -> ResponseSection {
         let source = std::sync::Arc::new(SourceText::new("p.md", format!("# T\n\n## Response\n{markdown}")));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
-        let sections = sections::split(&document.blocks);
-        let found = parse(&sections).unwrap();
+        parse(&sections::split(&document.blocks)).unwrap()
+    }
+
+    fn check(markdown: &str, statuses: &[u16], ty: &str) {
+        let found = read(markdown);
         let shown = found.result.map_or_else(String::new, |expr| {
             let name = match &expr.ty.name {
                 crate::ir::TypeName::Unlinked(reference) => reference.text.clone(),
@@ -217,5 +245,17 @@ mod tests {
             &[200],
             "fieldSet",
         );
+    }
+
+    #[test]
+    fn a_header_leads_to_how_far_it_is() {
+        let check = |markdown: &str, expect: Option<&str>| {
+            assert_eq!(read(markdown).monitor.map(|(name, _)| name), expect, "{markdown:?}");
+        };
+        check("`202 Accepted`. The `Location` header has the URL of the copy.", Some("location"));
+        check("`202 Accepted` and an `Operation-Location` header.", Some("operation-location"));
+        check("`202 Accepted`.\n\n|Name|Description|\n|:--|:--|\n|Location|Where.|", Some("location"));
+        check("`202 Accepted` and a Content-Location header.", None);
+        check("`202 Accepted`. Its location is not known.", None);
     }
 }

@@ -17,6 +17,9 @@ pub(super) fn unite(main: &mut Operation, other: &mut Operation, found: &mut Dia
     permissions(main, other, found);
     body(main, other, found);
     options(main, other);
+    if main.response.monitor.is_none() {
+        main.response.monitor.clone_from(&other.response.monitor);
+    }
     main.examples.extend(other.examples.iter().cloned());
     if other.deprecated.is_none() {
         main.deprecated = None;
@@ -108,6 +111,7 @@ fn options(main: &mut Operation, other: &Operation) {
         other.parameters.iter().filter(|field| !holds(other, &field.name) || holds(main, &field.name));
     let known: Vec<_> = known.cloned().collect();
     add(&mut main.parameters, &known, |one, other| one.name == other.name);
+    add(&mut main.query_parameters, &other.query_parameters, |one, other| one.name == other.name);
 }
 
 /// Adds what is not there yet.

@@ -1,6 +1,10 @@
 //! Constructors: one for each request line.
 
-use super::{BodyView, bodies::METHODS};
+use super::{
+    BodyView, QueryPiece,
+    bodies::METHODS,
+    queries::{self, demanded},
+};
 use crate::{
     ir::{Operation, OperationKind, Parameter, ParameterStyle, Path, Piece, Request},
     names::{self, Lock},
@@ -21,6 +25,8 @@ pub struct ConstructorView {
     pub start: String,
     /// Parameters, each with the documented text behind it.
     pub pieces: Vec<CallPiece>,
+    /// Query options that the request line demands.
+    pub queries: Vec<QueryPiece>,
     /// Headers that the page demands.
     pub headers: Vec<(String, String)>,
     /// The path, for finding the constructor that an example calls.
@@ -50,7 +56,10 @@ pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lo
     let requests: Vec<_> = operation.requests.iter().filter(whole).collect();
     let lines: Vec<_> = requests.iter().map(|request| words(&request.path)).collect();
     let setters = body.setters();
-    let reserved = |name: &str| METHODS.contains(&name) || setters.iter().any(|setter| setter.ident == name);
+    let queries = lock.names_in(&queries::scope(operation));
+    let reserved = |name: &str| {
+        METHODS.contains(&name) || queries.contains(name) || setters.iter().any(|setter| setter.ident == name)
+    };
     let mut views = Vec::new();
     for (request, words) in requests.into_iter().zip(&lines) {
         let wanted = wanted(words, &lines);
@@ -90,8 +99,9 @@ fn words(path: &Path) -> Vec<String> {
 fn constructor(request: &Request, kind: OperationKind, ident: String) -> ConstructorView {
     let mut start = String::new();
     let mut pieces: Vec<CallPiece> = Vec::new();
-    let arguments = arguments(&request.path);
-    let mut arguments = arguments.into_iter();
+    let demanded = demanded(request);
+    let in_query: Vec<_> = demanded.iter().map(|(_, parameter)| *parameter).collect();
+    let mut arguments = arguments(&request.path, &in_query).into_iter();
     for piece in request.path.pieces() {
         match (piece, pieces.last_mut()) {
             (Piece::Literal(text), None) => start.push_str(text),
@@ -113,9 +123,14 @@ fn constructor(request: &Request, kind: OperationKind, ident: String) -> Constru
         method: request.method.clone(),
         start,
         pieces,
+        queries: demanded.into_iter().zip(arguments).map(query_piece).collect(),
         headers,
         path: request.path.clone(),
     }
+}
+
+fn query_piece(((name, _), argument): ((&str, &str), String)) -> QueryPiece {
+    QueryPiece { argument, name: name.to_owned() }
 }
 
 /// A request line as its page has it, with the query.
@@ -125,9 +140,11 @@ pub(super) fn request_line(request: &Request) -> String {
 }
 
 /// Names of the arguments: the first alternative; where two are the same, the segment before tells them apart.
-fn arguments(path: &Path) -> Vec<String> {
-    let parameters: Vec<_> = path.parameters().collect();
-    let mut plain: Vec<_> = parameters.iter().map(|parameter| names::field(first(&parameter.name))).collect();
+/// Those of the query come behind those of the path.
+fn arguments(path: &Path, in_query: &[&str]) -> Vec<String> {
+    let in_path = path.parameters().map(|parameter| parameter.name.as_str());
+    let parameters = in_path.chain(in_query.iter().copied());
+    let mut plain: Vec<_> = parameters.map(|name| names::field(first(name))).collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     plain.iter().for_each(|name| *counts.entry(name.clone()).or_default() += 1);
     let mut before = befores(path).into_iter();
@@ -183,16 +200,17 @@ mod tests {
     use super::*;
 
     fn check(path: &str, expect: &[&str]) {
-        assert_eq!(arguments(&Path::parse(path)), expect, "{path}");
+        assert_eq!(arguments(&Path::parse(path), &["from", "id"])[..expect.len()], *expect, "{path}");
     }
 
     #[test]
     fn arguments_have_names_of_their_own() {
-        check("/users/{id | userPrincipalName}", &["id"]);
+        check("/users/{name | userPrincipalName}", &["name", "from", "id"]);
         check("/groups/{id}/owners/{id}", &["group_id", "owner_id"]);
         check("/policies/{id}/x/{id}", &["policy_id", "x_id"]);
         check("/businesses/{id}/statuses/{id}", &["business_id", "status_id"]);
         check("/a/{body}/{type}", &["body2", "type_"]);
-        check("/search(q='{search-text}')", &["search_text"]);
+        check("/search(q='{search-text}')", &["search_text", "from", "id"]);
+        check("/users/{id}/from/{from}", &["user_id", "from_from", "from", "id"]);
     }
 }

@@ -1,5 +1,6 @@
 //! Doc comments of emitted items.
 
+use super::{Ability, responses::abilities};
 use crate::{
     doc_text::{doc_line_text, doc_lines},
     ir::{Operation, PermissionSets, Property, Type},
@@ -73,10 +74,21 @@ pub(super) fn of_operation(operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.extend(description);
     }
+    for ability in abilities(operation) {
+        lines.extend([String::new(), sent_with(ability).to_owned()]);
+    }
     let others = operation.pages.iter().filter(|page| **page != operation.page);
     let others = others.filter_map(|page| published(page, operation.version));
     let urls = std::iter::once(operation.docs.clone()).chain(others).collect();
     titled(lines, permissions(&operation.permission_sets), urls)
+}
+
+/// What a client offers beside `send`.
+fn sent_with(ability: Ability) -> &'static str {
+    match ability {
+        Ability::CreatesUploadSession => "The method `upload` of the client sends a file to what this makes.",
+        Ability::LongRunning => "The method `start` of the client gives what tells how far this is.",
+    }
 }
 
 /// The permissions as a table, from least to most privileged.

@@ -99,13 +99,20 @@ fn request(view: &OperationView, example: &ExampleRequest) -> Result<CheckView, 
     let (constructor, arguments) =
         matching::find(&view.constructors, &example.method, path).ok_or_else(other)?;
     let (body, setters, properties) = body(view, example)?;
+    let mut query = pairs(query);
+    let mut arguments = unquoted(constructor, arguments);
+    for piece in &constructor.queries {
+        let at = query.iter().position(|(name, _)| *name == piece.name);
+        let lacking = || format!("the example leaves out `{}`", piece.name);
+        arguments.push(query.remove(at.ok_or_else(lacking)?).1);
+    }
     Ok(CheckView::Request(Box::new(RequestCheck {
         constructor: constructor.ident.clone(),
-        arguments: unquoted(constructor, arguments),
+        arguments,
         body,
         setters,
         properties,
-        query: pairs(query),
+        query,
         method: example.method.clone(),
         url: without_slash(path, &example.url),
         text: (!example.body.is_empty() && !matches!(view.body, BodyView::None))

@@ -14,6 +14,7 @@ mod homes;
 mod matching;
 mod models;
 mod operations;
+mod queries;
 mod responses;
 mod rust_type;
 mod table;
@@ -34,7 +35,8 @@ pub use models::{
     AccessorView, ArmView, DerivedView, EnumView, FieldView, ModelView, UnionView, VariantView,
 };
 pub use operations::{GrantView, MetaView, OperationView, OptionView};
-pub use responses::ResponseView;
+pub use queries::{QueryPiece, QueryType, QueryView};
+pub use responses::{Ability, ResponseView};
 pub use rust_type::RustType;
 
 use table::TypeTable;

@@ -1,8 +1,8 @@
 //! Operations: structs, their metadata, their options.
 
 use super::{
-    AreaView, BodyView, ConstructorView, ResponseView, RustType, area, bodies, constructors, docs, examples,
-    responses, table::TypeTable,
+    Ability, AreaView, BodyView, ConstructorView, QueryView, ResponseView, RustType, area, bodies,
+    constructors, docs, examples, queries, responses, table::TypeTable,
 };
 use crate::{
     ir::{Api, Clouds, Operation, OperationKind},
@@ -30,8 +30,12 @@ pub struct OperationView {
     pub body: BodyView,
     /// The response.
     pub response: ResponseView,
+    /// What else it can be sent for.
+    pub abilities: Vec<Ability>,
     /// Options.
     pub options: Vec<OptionView>,
+    /// Options that OData does not define.
+    pub queries: Vec<QueryView>,
     /// What only the page says.
     pub meta: MetaView,
 }
@@ -78,7 +82,7 @@ pub enum GrantView {
 }
 
 /// Query options of OData and the methods that set them. Those without `$` are headers.
-const OPTIONS: &[(&str, &str)] = &[
+pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("$select", "select"),
     ("$expand", "expand"),
     ("$filter", "filter"),
@@ -147,6 +151,7 @@ fn operation_view(
 ) -> OperationView {
     let body = bodies::body(operation, table, lock);
     let constructors = constructors::constructors(operation, &body, lock);
+    let queries = queries::setters(operation, &body, &constructors, lock);
     let method = operation.requests.first().map(|request| request.method.clone());
     let same = |first: &String| constructors.iter().all(|other| other.method == *first);
     OperationView {
@@ -158,7 +163,9 @@ fn operation_view(
         constructors,
         body,
         response: responses::response(operation, table),
+        abilities: responses::abilities(operation),
         options: options(operation, table),
+        queries,
         meta: meta(operation, permissions),
     }
 }

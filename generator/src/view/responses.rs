@@ -38,6 +38,27 @@ pub(super) fn response(operation: &Operation, table: &TypeTable<'_>) -> Response
     }
 }
 
+/// The type of an answer that says where to upload to.
+const UPLOAD_SESSION: &str = "microsoft.graph.uploadSession";
+
+/// What an operation can be sent for beside its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ability {
+    /// Its answer says where to upload to.
+    CreatesUploadSession,
+    /// Its answer may say where it tells how far it is.
+    LongRunning,
+}
+
+pub(super) fn abilities(operation: &Operation) -> Vec<Ability> {
+    let ty = operation.response.ty.as_ref().filter(|ty| !ty.collection);
+    let posts = operation.requests.iter().all(|request| request.method == "POST");
+    let uploads = posts && ty.is_some_and(|ty| ty.named() == Some(UPLOAD_SESSION));
+    let runs = operation.response.monitor.is_some();
+    let all = [(uploads, Ability::CreatesUploadSession), (runs, Ability::LongRunning)];
+    all.into_iter().filter(|(has, _)| *has).map(|(_, ability)| ability).collect()
+}
+
 fn reads(operation: &Operation) -> bool {
     operation.requests.iter().all(|request| request.method == "GET")
 }

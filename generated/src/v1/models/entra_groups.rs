@@ -28,10 +28,8 @@ pub struct Group {
     /// Who can see and join the group. Possible values are: `Private`, `Public`, `HiddenMembership`.
     pub visibility: Option<String>,
     /// Users, groups and other objects that belong to the group. Supports `$expand`.
-    #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
     pub members: Option<Vec<AnyDirectoryObject>>,
     /// Objects that may manage the group. Supports `$expand`.
-    #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
     pub owners: Option<Vec<AnyDirectoryObject>>,
     /// Annotations and properties not listed in the documentation.
     pub extra: Extra,
@@ -82,9 +80,7 @@ impl Object for Group {
             "mailNickname" => Some(&mut self.mail_nickname),
             "securityEnabled" => Some(&mut self.security_enabled),
             "visibility" => Some(&mut self.visibility),
-            #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
             "members" => Some(&mut self.members),
-            #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
             "owners" => Some(&mut self.owners),
             _ => None,
         }
@@ -101,9 +97,7 @@ impl Object for Group {
         out.put("mailNickname", &self.mail_nickname);
         out.put("securityEnabled", &self.security_enabled);
         out.put("visibility", &self.visibility);
-        #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
         out.put("members", &self.members);
-        #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
         out.put("owners", &self.owners);
     }
     #[inline]
@@ -113,19 +107,6 @@ impl Object for Group {
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
-    }
-    #[inline]
-    fn fieldless(&self) -> &'static [&'static str] {
-        &[
-            #[cfg(
-                not(any(feature = "entra-directory-management", feature = "entra-users"))
-            )]
-            "members",
-            #[cfg(
-                not(any(feature = "entra-directory-management", feature = "entra-users"))
-            )]
-            "owners",
-        ]
     }
 }
 

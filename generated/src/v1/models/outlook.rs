@@ -52,6 +52,62 @@ impl Object for EmailAddress {
 
 graphdoc_runtime::object!(EmailAddress);
 
+/// Something in a calendar.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0>
+#[derive(Clone, Default, PartialEq)]
+pub struct Event {
+    /// Key of the event. Read-only.
+    pub id: Option<String>,
+    /// Whether it takes the whole day.
+    pub is_all_day: Option<bool>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Annotations and properties not listed in the documentation.
+    pub extra: Extra,
+}
+
+impl Event {
+    /// `id`
+    pub const ID: Prop<Self> = Prop::new("id");
+    /// `isAllDay`
+    pub const IS_ALL_DAY: Prop<Self> = Prop::new("isAllDay");
+    /// `subject`
+    pub const SUBJECT: Prop<Self> = Prop::new("subject");
+}
+
+impl Object for Event {
+    #[inline]
+    fn type_name(&self) -> &'static str {
+        "#microsoft.graph.event"
+    }
+    #[inline]
+    fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        match name {
+            "id" => Some(&mut self.id),
+            "isAllDay" => Some(&mut self.is_all_day),
+            "subject" => Some(&mut self.subject),
+            _ => None,
+        }
+    }
+    #[inline]
+    fn write(&self, out: &mut Writer<'_>) {
+        out.put("id", &self.id);
+        out.put("isAllDay", &self.is_all_day);
+        out.put("subject", &self.subject);
+    }
+    #[inline]
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+graphdoc_runtime::object!(Event);
+
 /// Text of a [message](<https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0>) together with its format.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0>
@@ -101,6 +157,62 @@ impl Object for ItemBody {
 }
 
 graphdoc_runtime::object!(ItemBody);
+
+/// A folder of a mailbox.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0>
+#[derive(Clone, Default, PartialEq)]
+pub struct MailFolder {
+    /// Name of the folder.
+    pub display_name: Option<String>,
+    /// Key of the folder. Read-only.
+    pub id: Option<String>,
+    /// Whether the folder is hidden.
+    pub is_hidden: Option<bool>,
+    /// Annotations and properties not listed in the documentation.
+    pub extra: Extra,
+}
+
+impl MailFolder {
+    /// `displayName`
+    pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
+    /// `id`
+    pub const ID: Prop<Self> = Prop::new("id");
+    /// `isHidden`
+    pub const IS_HIDDEN: Prop<Self> = Prop::new("isHidden");
+}
+
+impl Object for MailFolder {
+    #[inline]
+    fn type_name(&self) -> &'static str {
+        "#microsoft.graph.mailFolder"
+    }
+    #[inline]
+    fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        match name {
+            "displayName" => Some(&mut self.display_name),
+            "id" => Some(&mut self.id),
+            "isHidden" => Some(&mut self.is_hidden),
+            _ => None,
+        }
+    }
+    #[inline]
+    fn write(&self, out: &mut Writer<'_>) {
+        out.put("displayName", &self.display_name);
+        out.put("id", &self.id);
+        out.put("isHidden", &self.is_hidden);
+    }
+    #[inline]
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+graphdoc_runtime::object!(MailFolder);
 
 /// Message in a mailbox.
 ///

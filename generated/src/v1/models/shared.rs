@@ -59,7 +59,13 @@ graphdoc_runtime::object!(AssignedLicense);
 /// Base type of the objects in a directory, such as [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) and [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>).
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 #[derive(Clone, Default, PartialEq)]
 pub struct DirectoryObject {
     /// When the object was moved to the deleted items. Null for an object in use. Read-only.
@@ -70,7 +76,13 @@ pub struct DirectoryObject {
     pub extra: Extra,
 }
 
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 impl DirectoryObject {
     /// `deletedDateTime`
     pub const DELETED_DATE_TIME: Prop<Self> = Prop::new("deletedDateTime");
@@ -78,7 +90,13 @@ impl DirectoryObject {
     pub const ID: Prop<Self> = Prop::new("id");
 }
 
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 impl Object for DirectoryObject {
     #[inline]
     fn type_name(&self) -> &'static str {
@@ -107,7 +125,13 @@ impl Object for DirectoryObject {
     }
 }
 
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 graphdoc_runtime::object!(DirectoryObject);
 
 /// Settings of the primary mailbox of a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>).
@@ -291,7 +315,13 @@ impl Object for WorkingHours {
 graphdoc_runtime::object!(WorkingHours);
 
 /// A [`DirectoryObject`] or one of its derived types, told apart by `@odata.type`.
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
@@ -305,7 +335,13 @@ pub enum AnyDirectoryObject {
     DirectoryObject(Box<DirectoryObject>),
 }
 
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 impl AnyDirectoryObject {
     /// When the object was moved to the deleted items. Null for an object in use. Read-only.
     #[inline]
@@ -331,7 +367,13 @@ impl AnyDirectoryObject {
     }
 }
 
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 impl Polymorphic for AnyDirectoryObject {
     #[inline]
     fn of_type(name: &str) -> Self {
@@ -365,7 +407,13 @@ impl Polymorphic for AnyDirectoryObject {
     }
 }
 
-#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+#[cfg(
+    any(
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users"
+    )
+)]
 graphdoc_runtime::polymorphic!(
     AnyDirectoryObject : #[cfg(feature = "entra-groups")] Group, #[cfg(feature =
     "entra-users")] User, DirectoryObject

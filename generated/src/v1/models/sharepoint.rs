@@ -82,6 +82,62 @@ impl Object for DriveItem {
 
 graphdoc_runtime::object!(DriveItem);
 
+/// What a file that is uploaded shall be like.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0>
+#[derive(Clone, Default, PartialEq)]
+pub struct DriveItemUploadableProperties {
+    /// Free text about the file.
+    pub description: Option<String>,
+    /// How many bytes there will be.
+    pub file_size: Option<i64>,
+    /// Name with extension.
+    pub name: Option<String>,
+    /// Annotations and properties not listed in the documentation.
+    pub extra: Extra,
+}
+
+impl DriveItemUploadableProperties {
+    /// `description`
+    pub const DESCRIPTION: Prop<Self> = Prop::new("description");
+    /// `fileSize`
+    pub const FILE_SIZE: Prop<Self> = Prop::new("fileSize");
+    /// `name`
+    pub const NAME: Prop<Self> = Prop::new("name");
+}
+
+impl Object for DriveItemUploadableProperties {
+    #[inline]
+    fn type_name(&self) -> &'static str {
+        "#microsoft.graph.driveItemUploadableProperties"
+    }
+    #[inline]
+    fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        match name {
+            "description" => Some(&mut self.description),
+            "fileSize" => Some(&mut self.file_size),
+            "name" => Some(&mut self.name),
+            _ => None,
+        }
+    }
+    #[inline]
+    fn write(&self, out: &mut Writer<'_>) {
+        out.put("description", &self.description);
+        out.put("fileSize", &self.file_size);
+        out.put("name", &self.name);
+    }
+    #[inline]
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+graphdoc_runtime::object!(DriveItemUploadableProperties);
+
 /// Column values of an item in a SharePoint list. An open type: besides the properties in the table an object has one property for each column of the list.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/fieldvalueset?view=graph-rest-1.0>
@@ -173,3 +229,109 @@ impl Object for File {
 }
 
 graphdoc_runtime::object!(File);
+
+/// Which [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) is meant.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0>
+#[derive(Clone, Default, PartialEq)]
+pub struct ItemReference {
+    /// Key of the drive.
+    pub drive_id: Option<String>,
+    /// Key of the item in the drive.
+    pub id: Option<String>,
+    /// Annotations and properties not listed in the documentation.
+    pub extra: Extra,
+}
+
+impl ItemReference {
+    /// `driveId`
+    pub const DRIVE_ID: Prop<Self> = Prop::new("driveId");
+    /// `id`
+    pub const ID: Prop<Self> = Prop::new("id");
+}
+
+impl Object for ItemReference {
+    #[inline]
+    fn type_name(&self) -> &'static str {
+        "#microsoft.graph.itemReference"
+    }
+    #[inline]
+    fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        match name {
+            "driveId" => Some(&mut self.drive_id),
+            "id" => Some(&mut self.id),
+            _ => None,
+        }
+    }
+    #[inline]
+    fn write(&self, out: &mut Writer<'_>) {
+        out.put("driveId", &self.drive_id);
+        out.put("id", &self.id);
+    }
+    #[inline]
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+graphdoc_runtime::object!(ItemReference);
+
+/// Where and until when a large file can be sent.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0>
+#[derive(Clone, Default, PartialEq)]
+pub struct UploadSession {
+    /// When the session ends, and what was sent is thrown away.
+    pub expiration_date_time: Option<DateTimeOffset>,
+    /// The bytes that are still missing, as `first-last` or `first-`.
+    pub next_expected_ranges: Option<Vec<String>>,
+    /// Where the pieces go. It is a key by itself.
+    pub upload_url: Option<String>,
+    /// Annotations and properties not listed in the documentation.
+    pub extra: Extra,
+}
+
+impl UploadSession {
+    /// `expirationDateTime`
+    pub const EXPIRATION_DATE_TIME: Prop<Self> = Prop::new("expirationDateTime");
+    /// `nextExpectedRanges`
+    pub const NEXT_EXPECTED_RANGES: Prop<Self> = Prop::new("nextExpectedRanges");
+    /// `uploadUrl`
+    pub const UPLOAD_URL: Prop<Self> = Prop::new("uploadUrl");
+}
+
+impl Object for UploadSession {
+    #[inline]
+    fn type_name(&self) -> &'static str {
+        "#microsoft.graph.uploadSession"
+    }
+    #[inline]
+    fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        match name {
+            "expirationDateTime" => Some(&mut self.expiration_date_time),
+            "nextExpectedRanges" => Some(&mut self.next_expected_ranges),
+            "uploadUrl" => Some(&mut self.upload_url),
+            _ => None,
+        }
+    }
+    #[inline]
+    fn write(&self, out: &mut Writer<'_>) {
+        out.put("expirationDateTime", &self.expiration_date_time);
+        out.put("nextExpectedRanges", &self.next_expected_ranges);
+        out.put("uploadUrl", &self.upload_url);
+    }
+    #[inline]
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+graphdoc_runtime::object!(UploadSession);

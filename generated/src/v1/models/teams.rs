@@ -82,6 +82,62 @@ impl Object for Team {
 
 graphdoc_runtime::object!(Team);
 
+/// A reason for which somebody can have time off.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/timeoffreason?view=graph-rest-1.0>
+#[derive(Clone, Default, PartialEq)]
+pub struct TimeOffReason {
+    /// What the schedule shows.
+    pub display_name: Option<String>,
+    /// Key of the reason. Read-only.
+    pub id: Option<String>,
+    /// Whether the reason can be chosen.
+    pub is_active: Option<bool>,
+    /// Annotations and properties not listed in the documentation.
+    pub extra: Extra,
+}
+
+impl TimeOffReason {
+    /// `displayName`
+    pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
+    /// `id`
+    pub const ID: Prop<Self> = Prop::new("id");
+    /// `isActive`
+    pub const IS_ACTIVE: Prop<Self> = Prop::new("isActive");
+}
+
+impl Object for TimeOffReason {
+    #[inline]
+    fn type_name(&self) -> &'static str {
+        "#microsoft.graph.timeOffReason"
+    }
+    #[inline]
+    fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        match name {
+            "displayName" => Some(&mut self.display_name),
+            "id" => Some(&mut self.id),
+            "isActive" => Some(&mut self.is_active),
+            _ => None,
+        }
+    }
+    #[inline]
+    fn write(&self, out: &mut Writer<'_>) {
+        out.put("displayName", &self.display_name);
+        out.put("id", &self.id);
+        out.put("isActive", &self.is_active);
+    }
+    #[inline]
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+graphdoc_runtime::object!(TimeOffReason);
+
 /// Parts of a [team](<https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0>) that a clone can take over.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/clonableteamparts?view=graph-rest-1.0>

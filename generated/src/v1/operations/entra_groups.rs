@@ -64,3 +64,125 @@ impl Operation for AddGroupMembersRef {
 }
 
 graphdoc_runtime::options!(AddGroupMembersRef :);
+
+/// List group members
+///
+/// List the members of a [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>), or only those of one type.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | GroupMember.Read.All, Group.Read.All |
+/// | Delegated (personal Microsoft account) | Not supported |
+/// | Application | GroupMember.Read.All, Group.Read.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0>
+#[doc(alias = "List group members")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ListGroupMembers {
+    call: Call,
+}
+
+impl ListGroupMembers {
+    /// `GET /groups/{group-id}/members`
+    pub fn groups_members(group_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/groups/").seg("group-id", group_id, "/members");
+        Self { call }
+    }
+    /// `GET /groups/{group-id}/members/microsoft.graph.user`
+    pub fn user(group_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/groups/")
+            .seg("group-id", group_id, "/members/microsoft.graph.user");
+        Self { call }
+    }
+}
+
+impl Operation for ListGroupMembers {
+    type Response = Json<Page<models::AnyDirectoryObject>>;
+    const META: &'static Meta = &Meta {
+        title: "List group members",
+        docs: "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "GET /groups/{group-id}/members",
+            "GET /groups/{group-id}/members/microsoft.graph.user",
+        ],
+        success: &[200],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[&[p::GROUP_MEMBER_READ_ALL], &[p::GROUP_READ_ALL]],
+            ),
+            delegated_personal: Grant::NotSupported,
+            application: Grant::AnyOf(
+                &[&[p::GROUP_MEMBER_READ_ALL], &[p::GROUP_READ_ALL]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+
+graphdoc_runtime::options!(
+    ListGroupMembers : select < models::DirectoryObject >, filter, search, top, count,
+    eventual
+);
+
+/// Remove member
+///
+/// Take a [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>) out of the members of a [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>). The object itself stays.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | GroupMember.ReadWrite.All, Group.ReadWrite.All |
+/// | Delegated (personal Microsoft account) | Not supported |
+/// | Application | GroupMember.ReadWrite.All, Group.ReadWrite.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0>
+#[doc(alias = "Remove member")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct RemoveGroupMembersRef {
+    call: Call,
+}
+
+impl RemoveGroupMembersRef {
+    /// `DELETE /groups/{group-id}/members/{directory-object-id}/$ref`
+    pub fn new(group_id: impl AsRef<str>, directory_object_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/groups/")
+            .seg("group-id", group_id, "/members/")
+            .seg("directory-object-id", directory_object_id, "/$ref");
+        Self { call }
+    }
+}
+
+impl Operation for RemoveGroupMembersRef {
+    type Response = Empty;
+    const META: &'static Meta = &Meta {
+        title: "Remove member",
+        docs: "https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &["DELETE /groups/{group-id}/members/{directory-object-id}/$ref"],
+        success: &[204],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[&[p::GROUP_MEMBER_READ_WRITE_ALL], &[p::GROUP_READ_WRITE_ALL]],
+            ),
+            delegated_personal: Grant::NotSupported,
+            application: Grant::AnyOf(
+                &[&[p::GROUP_MEMBER_READ_WRITE_ALL], &[p::GROUP_READ_WRITE_ALL]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::DELETE)
+    }
+}
+
+graphdoc_runtime::options!(RemoveGroupMembersRef :);

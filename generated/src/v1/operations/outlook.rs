@@ -70,6 +70,141 @@ graphdoc_runtime::options!(
     models::MailboxSettings >
 );
 
+/// List calendarView
+///
+/// List the [event](<https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0>) objects of a calendar that happen in a stretch of time.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Calendars.Read, Calendars.ReadWrite |
+/// | Delegated (personal Microsoft account) | Not supported |
+/// | Application | Calendars.Read, Calendars.ReadWrite |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0>
+#[doc(alias = "List calendarView")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ListUserCalendarView {
+    call: Call,
+}
+
+impl ListUserCalendarView {
+    /// `GET /me/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`
+    pub fn me(start_datetime: impl AsRef<str>, end_datetime: impl AsRef<str>) -> Self {
+        let call = Call::new("/me/calendarView")
+            .query("startDateTime", start_datetime.as_ref())
+            .query("endDateTime", end_datetime.as_ref());
+        Self { call }
+    }
+    /// `GET /users/{id | userPrincipalName}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`
+    pub fn users(
+        id: impl AsRef<str>,
+        start_datetime: impl AsRef<str>,
+        end_datetime: impl AsRef<str>,
+    ) -> Self {
+        let call = Call::new("/users/")
+            .seg("id | userPrincipalName", id, "/calendarView")
+            .query("startDateTime", start_datetime.as_ref())
+            .query("endDateTime", end_datetime.as_ref());
+        Self { call }
+    }
+}
+
+impl Operation for ListUserCalendarView {
+    type Response = Json<Page<models::Event>>;
+    const META: &'static Meta = &Meta {
+        title: "List calendarView",
+        docs: "https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "GET /me/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}",
+            "GET /users/{id | userPrincipalName}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}",
+        ],
+        success: &[200],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[&[p::CALENDARS_READ], &[p::CALENDARS_READ_WRITE]],
+            ),
+            delegated_personal: Grant::NotSupported,
+            application: Grant::AnyOf(
+                &[&[p::CALENDARS_READ], &[p::CALENDARS_READ_WRITE]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+
+graphdoc_runtime::options!(ListUserCalendarView : select < models::Event >, top, prefer);
+
+/// List mailFolders
+///
+/// List the [mailFolder](<https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0>) objects of a mailbox.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Mail.ReadBasic, Mail.Read |
+/// | Delegated (personal Microsoft account) | Not supported |
+/// | Application | Mail.ReadBasic.All, Mail.Read |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0>
+#[doc(alias = "List mailFolders")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ListUserMailFolders {
+    call: Call,
+}
+
+impl ListUserMailFolders {
+    /// `GET /me/mailFolders`
+    pub fn me() -> Self {
+        let call = Call::new("/me/mailFolders");
+        Self { call }
+    }
+    /// `GET /users/{id | userPrincipalName}/mailFolders`
+    pub fn users(id: impl AsRef<str>) -> Self {
+        let call = Call::new("/users/")
+            .seg("id | userPrincipalName", id, "/mailFolders");
+        Self { call }
+    }
+    /// Whether folders that are hidden are listed too.
+    pub fn include_hidden_folders(mut self, value: bool) -> Self {
+        self.call = self.call.query("includeHiddenFolders", value.to_string());
+        self
+    }
+}
+
+impl Operation for ListUserMailFolders {
+    type Response = Json<Page<models::MailFolder>>;
+    const META: &'static Meta = &Meta {
+        title: "List mailFolders",
+        docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "GET /me/mailFolders",
+            "GET /users/{id | userPrincipalName}/mailFolders",
+        ],
+        success: &[200],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(&[&[p::MAIL_READ_BASIC], &[p::MAIL_READ]]),
+            delegated_personal: Grant::NotSupported,
+            application: Grant::AnyOf(&[&[p::MAIL_READ_BASIC_ALL], &[p::MAIL_READ]]),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+
+graphdoc_runtime::options!(ListUserMailFolders : select < models::MailFolder >, top);
+
 /// user: sendMail
 ///
 /// Send a [message](<https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0>) in one step, without saving a draft first.

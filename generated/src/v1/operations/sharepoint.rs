@@ -2,6 +2,282 @@
 use super::super::{super::permissions as p, models};
 use graphdoc_runtime::prelude::operations::*;
 
+/// driveItem: copy
+///
+/// Copy a [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) into another folder. The copy is made in the background.
+///
+/// The method `start` of the client gives what tells how far this is.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Files.ReadWrite, Files.ReadWrite.All, Sites.ReadWrite.All |
+/// | Delegated (personal Microsoft account) | Files.ReadWrite, Files.ReadWrite.All |
+/// | Application | Files.ReadWrite.All, Sites.ReadWrite.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0>
+#[doc(alias = "driveItem: copy")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct CopyDriveItem {
+    call: Call,
+    body: Patch,
+}
+
+impl CopyDriveItem {
+    /// `POST /drives/{drive-id}/items/{item-id}/copy`
+    pub fn drives(drive_id: impl AsRef<str>, item_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/drives/")
+            .seg("drive-id", drive_id, "/items/")
+            .seg("item-id", item_id, "/copy");
+        let body = Patch::default();
+        Self { call, body }
+    }
+    /// `POST /me/drive/items/{item-id}/copy`
+    pub fn me_drive(item_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/me/drive/items/").seg("item-id", item_id, "/copy");
+        let body = Patch::default();
+        Self { call, body }
+    }
+    /// Name of the copy. That of the original if left out. Optional.
+    pub fn name(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.body.set("name", value.into());
+        self
+    }
+    /// The folder to copy into. Required.
+    pub fn parent_reference(
+        mut self,
+        value: impl Into<Nullable<models::ItemReference>>,
+    ) -> Self {
+        self.body.set("parentReference", value.into());
+        self
+    }
+    /// Sets a property that the documentation does not list.
+    pub fn property(mut self, name: impl Into<String>, value: Value) -> Self {
+        self.body.set_raw(name, value);
+        self
+    }
+}
+
+impl Operation for CopyDriveItem {
+    type Response = Empty;
+    const META: &'static Meta = &Meta {
+        title: "driveItem: copy",
+        docs: "https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "POST /drives/{drive-id}/items/{item-id}/copy",
+            "POST /me/drive/items/{item-id}/copy",
+        ],
+        success: &[202],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[
+                    &[p::FILES_READ_WRITE],
+                    &[p::FILES_READ_WRITE_ALL],
+                    &[p::SITES_READ_WRITE_ALL],
+                ],
+            ),
+            delegated_personal: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE], &[p::FILES_READ_WRITE_ALL]],
+            ),
+            application: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE_ALL], &[p::SITES_READ_WRITE_ALL]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.json(Method::POST, &self.body)
+    }
+}
+
+impl LongRunning for CopyDriveItem {}
+
+graphdoc_runtime::options!(CopyDriveItem :);
+
+/// driveItem: createUploadSession
+///
+/// Make an [uploadSession](<https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0>), to which a large file can be sent in pieces. A transfer that broke off can go on where it stopped.
+///
+/// The method `upload` of the client sends a file to what this makes.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Files.ReadWrite, Files.ReadWrite.All, Sites.ReadWrite.All |
+/// | Delegated (personal Microsoft account) | Files.ReadWrite, Files.ReadWrite.All |
+/// | Application | Files.ReadWrite.All, Sites.ReadWrite.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0>
+#[doc(alias = "driveItem: createUploadSession")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct CreateUploadSession {
+    call: Call,
+    body: Patch,
+}
+
+impl CreateUploadSession {
+    /// `POST /drives/{drive-id}/items/{item-id}/createUploadSession`
+    pub fn drives_items(drive_id: impl AsRef<str>, item_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/drives/")
+            .seg("drive-id", drive_id, "/items/")
+            .seg("item-id", item_id, "/createUploadSession");
+        let body = Patch::default();
+        Self { call, body }
+    }
+    /// `POST /me/drive/items/{item-id}/createUploadSession`
+    pub fn me_drive_items(item_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/me/drive/items/")
+            .seg("item-id", item_id, "/createUploadSession");
+        let body = Patch::default();
+        Self { call, body }
+    }
+    /// `POST /me/drive/root:/{item-path}:/createUploadSession`
+    pub fn me_drive_root(item_path: impl AsRef<str>) -> Self {
+        let call = Call::new("/me/drive/root:/")
+            .path("item-path", item_path, ":/createUploadSession");
+        let body = Patch::default();
+        Self { call, body }
+    }
+    /// Whether the file is made only when a later request says so. Optional.
+    pub fn defer_commit(mut self, value: impl Into<Nullable<bool>>) -> Self {
+        self.body.set("deferCommit", value.into());
+        self
+    }
+    /// Properties of the file. Optional.
+    pub fn item(
+        mut self,
+        value: impl Into<Nullable<models::DriveItemUploadableProperties>>,
+    ) -> Self {
+        self.body.set("item", value.into());
+        self
+    }
+    /// Sets a property that the documentation does not list.
+    pub fn property(mut self, name: impl Into<String>, value: Value) -> Self {
+        self.body.set_raw(name, value);
+        self
+    }
+}
+
+impl Operation for CreateUploadSession {
+    type Response = Json<models::UploadSession>;
+    const META: &'static Meta = &Meta {
+        title: "driveItem: createUploadSession",
+        docs: "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "POST /drives/{drive-id}/items/{item-id}/createUploadSession",
+            "POST /me/drive/items/{item-id}/createUploadSession",
+            "POST /me/drive/root:/{item-path}:/createUploadSession",
+        ],
+        success: &[200],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[
+                    &[p::FILES_READ_WRITE],
+                    &[p::FILES_READ_WRITE_ALL],
+                    &[p::SITES_READ_WRITE_ALL],
+                ],
+            ),
+            delegated_personal: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE], &[p::FILES_READ_WRITE_ALL]],
+            ),
+            application: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE_ALL], &[p::SITES_READ_WRITE_ALL]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.json(Method::POST, &self.body)
+    }
+}
+
+impl CreatesUploadSession for CreateUploadSession {}
+
+graphdoc_runtime::options!(CreateUploadSession : if_match);
+
+/// Download driveItem
+///
+/// Read the bytes of a [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) that is a file.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Files.ReadWrite, Files.ReadWrite.All, Sites.ReadWrite.All |
+/// | Delegated (personal Microsoft account) | Files.ReadWrite, Files.ReadWrite.All |
+/// | Application | Files.ReadWrite.All, Sites.ReadWrite.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0>
+#[doc(alias = "Download driveItem")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetDriveItemContent {
+    call: Call,
+}
+
+impl GetDriveItemContent {
+    /// `GET /drives/{drive-id}/items/{item-id}/content`
+    pub fn drives_items(drive_id: impl AsRef<str>, item_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/drives/")
+            .seg("drive-id", drive_id, "/items/")
+            .seg("item-id", item_id, "/content");
+        Self { call }
+    }
+    /// `GET /me/drive/items/{item-id}/content`
+    pub fn me_drive_items(item_id: impl AsRef<str>) -> Self {
+        let call = Call::new("/me/drive/items/").seg("item-id", item_id, "/content");
+        Self { call }
+    }
+    /// `GET /me/drive/root:/{item-path}:/content`
+    pub fn me_drive_root(item_path: impl AsRef<str>) -> Self {
+        let call = Call::new("/me/drive/root:/")
+            .path("item-path", item_path, ":/content");
+        Self { call }
+    }
+}
+
+impl Operation for GetDriveItemContent {
+    type Response = Media;
+    const META: &'static Meta = &Meta {
+        title: "Download driveItem",
+        docs: "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "GET /drives/{drive-id}/items/{item-id}/content",
+            "GET /me/drive/items/{item-id}/content",
+            "GET /me/drive/root:/{item-path}:/content",
+        ],
+        success: &[302],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[
+                    &[p::FILES_READ_WRITE],
+                    &[p::FILES_READ_WRITE_ALL],
+                    &[p::SITES_READ_WRITE_ALL],
+                ],
+            ),
+            delegated_personal: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE], &[p::FILES_READ_WRITE_ALL]],
+            ),
+            application: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE_ALL], &[p::SITES_READ_WRITE_ALL]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.build(Method::GET)
+    }
+}
+
+graphdoc_runtime::options!(GetDriveItemContent : if_none_match);
+
 /// driveItem: search
 ///
 /// Find the [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) objects below the root of a drive whose name, metadata or content matches a text.
@@ -78,6 +354,91 @@ graphdoc_runtime::options!(
     SearchDriveItem : select < models::DriveItem >, expand < models::DriveItem >, orderby
     < models::DriveItem >, top, skip_token
 );
+
+/// Upload driveItem
+///
+/// Write the bytes of a [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>), or make a new file with them. A larger file needs an upload session.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Files.ReadWrite, Files.ReadWrite.All, Sites.ReadWrite.All |
+/// | Delegated (personal Microsoft account) | Files.ReadWrite, Files.ReadWrite.All |
+/// | Application | Files.ReadWrite.All, Sites.ReadWrite.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0>
+#[doc(alias = "Upload driveItem")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct SetDriveItemContent {
+    call: Call,
+    body: Quiet<Bytes>,
+}
+
+impl SetDriveItemContent {
+    /// `PUT /drives/{drive-id}/items/{item-id}/content`
+    pub fn drives_items(
+        drive_id: impl AsRef<str>,
+        item_id: impl AsRef<str>,
+        body: impl Into<Bytes>,
+    ) -> Self {
+        let call = Call::new("/drives/")
+            .seg("drive-id", drive_id, "/items/")
+            .seg("item-id", item_id, "/content");
+        let body = Quiet(body.into());
+        Self { call, body }
+    }
+    /// `PUT /me/drive/items/{item-id}/content`
+    pub fn me_drive_items(item_id: impl AsRef<str>, body: impl Into<Bytes>) -> Self {
+        let call = Call::new("/me/drive/items/").seg("item-id", item_id, "/content");
+        let body = Quiet(body.into());
+        Self { call, body }
+    }
+    /// `PUT /me/drive/root:/{item-path}:/content`
+    pub fn me_drive_root(item_path: impl AsRef<str>, body: impl Into<Bytes>) -> Self {
+        let call = Call::new("/me/drive/root:/")
+            .path("item-path", item_path, ":/content");
+        let body = Quiet(body.into());
+        Self { call, body }
+    }
+}
+
+impl Operation for SetDriveItemContent {
+    type Response = MaybeJson<models::DriveItem>;
+    const META: &'static Meta = &Meta {
+        title: "Upload driveItem",
+        docs: "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &[
+            "PUT /drives/{drive-id}/items/{item-id}/content",
+            "PUT /me/drive/items/{item-id}/content",
+            "PUT /me/drive/root:/{item-path}:/content",
+        ],
+        success: &[200, 201],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[
+                    &[p::FILES_READ_WRITE],
+                    &[p::FILES_READ_WRITE_ALL],
+                    &[p::SITES_READ_WRITE_ALL],
+                ],
+            ),
+            delegated_personal: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE], &[p::FILES_READ_WRITE_ALL]],
+            ),
+            application: Grant::AnyOf(
+                &[&[p::FILES_READ_WRITE_ALL], &[p::SITES_READ_WRITE_ALL]],
+            ),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.bytes(Method::PUT, &self.body)
+    }
+}
+
+graphdoc_runtime::options!(SetDriveItemContent :);
 
 /// Update listItem
 ///

@@ -6,6 +6,8 @@ use graphdoc_runtime::prelude::operations::*;
 ///
 /// Copy a [team](<https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0>) and the group behind it. The copy is made in the background.
 ///
+/// The method `start` of the client gives what tells how far this is.
+///
 /// | Permission type | Permissions (from least to most privileged) |
 /// |---|---|
 /// | Delegated (work or school account) | Team.Create, Group.ReadWrite.All, Directory.ReadWrite.All |
@@ -100,4 +102,65 @@ impl Operation for CloneTeam {
     }
 }
 
+impl LongRunning for CloneTeam {}
+
 graphdoc_runtime::options!(CloneTeam :);
+
+/// Replace timeOffReason
+///
+/// Write a [timeOffReason](<https://learn.microsoft.com/graph/api/resources/timeoffreason?view=graph-rest-1.0>) anew. What the request leaves out is removed.
+///
+/// | Permission type | Permissions (from least to most privileged) |
+/// |---|---|
+/// | Delegated (work or school account) | Schedule.ReadWrite.All, Group.ReadWrite.All |
+/// | Delegated (personal Microsoft account) | Not supported |
+/// | Application | Schedule.ReadWrite.All |
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/timeoffreason-put?view=graph-rest-1.0>
+#[doc(alias = "Replace timeOffReason")]
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ReplaceTimeOffReason {
+    call: Call,
+    body: models::TimeOffReason,
+}
+
+impl ReplaceTimeOffReason {
+    /// `PUT /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`
+    pub fn new(
+        team_id: impl AsRef<str>,
+        time_off_reason_id: impl AsRef<str>,
+        body: models::TimeOffReason,
+    ) -> Self {
+        let call = Call::new("/teams/")
+            .seg("team-id", team_id, "/schedule/timeOffReasons/")
+            .seg("time-off-reason-id", time_off_reason_id, "");
+        Self { call, body }
+    }
+}
+
+impl Operation for ReplaceTimeOffReason {
+    type Response = MaybeJson<models::TimeOffReason>;
+    const META: &'static Meta = &Meta {
+        title: "Replace timeOffReason",
+        docs: "https://learn.microsoft.com/graph/api/timeoffreason-put?view=graph-rest-1.0",
+        version: ApiVersion::V1,
+        requests: &["PUT /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}"],
+        success: &[200],
+        permissions: Permissions {
+            delegated_work: Grant::AnyOf(
+                &[&[p::SCHEDULE_READ_WRITE_ALL], &[p::GROUP_READ_WRITE_ALL]],
+            ),
+            delegated_personal: Grant::NotSupported,
+            application: Grant::AnyOf(&[&[p::SCHEDULE_READ_WRITE_ALL]]),
+        },
+        clouds: Clouds::ALL,
+        deprecated: None,
+    };
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>> {
+        self.call.json(Method::PUT, &self.body)
+    }
+}
+
+graphdoc_runtime::options!(ReplaceTimeOffReason : prefer);

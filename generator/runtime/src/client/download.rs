@@ -3,6 +3,7 @@
 use super::{
     Client,
     exchange::{answer, convert},
+    quiet::quietly,
 };
 use crate::{
     error::{Error, Result, ServiceError},
@@ -24,18 +25,18 @@ impl Client {
         let request = op.request()?;
         let mut url = self.url(O::META.version, request.uri())?;
         let mut sent = convert(url.clone(), &request, Media::ACCEPT)?;
-        let mut response = self.pipeline.stream(&Context::new(), &mut sent, unchecked()).await?;
+        let mut response = quietly(self.pipeline.stream(&Context::new(), &mut sent, unchecked())).await?;
         for _ in 0..REDIRECTIONS {
             let Some(next) = self.redirection(&url, &response)? else { break };
             let mut sent = redirected(next.clone(), &request)?;
-            response = self.bare.stream(&Context::new(), &mut sent, unchecked()).await?;
+            response = quietly(self.bare.stream(&Context::new(), &mut sent, unchecked())).await?;
             url = next;
         }
         if response.status().is_success() {
             return Ok(response.into_body());
         }
         let response = answer(response.try_into_raw_response().await?)?;
-        Err(Error::Service(Box::new(ServiceError::from_response(&response))))
+        Err(ServiceError::from_response(&response).into())
     }
 
     /// Where an answer sends us; never from TLS to no TLS.
@@ -44,8 +45,7 @@ impl Client {
         let Some(location) = location.filter(|_| response.status().is_redirection()) else { return Ok(None) };
         let foreign = || Error::ForeignLink(location.to_owned());
         let to = from.join(location).map_err(|_| foreign())?;
-        let allowed = to.scheme() == "https" || (to.scheme() == "http" && self.root.scheme() == "http");
-        if allowed { Ok(Some(to)) } else { Err(foreign()) }
+        if self.is_safe(&to) { Ok(Some(to)) } else { Err(foreign()) }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Between the types of `http` and those of azure_core.
 
-use super::Client;
+use super::{Client, quiet::quietly};
 use crate::{
     error::{Error, Result},
     meta::ApiVersion,
 };
 use azure_core::http::{
-    Context, Method, PipelineSendOptions, RawResponse, Request, Url, headers::HeaderName,
+    Context, Method, Pipeline, PipelineSendOptions, RawResponse, Request, Url, headers::HeaderName,
 };
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode};
@@ -26,6 +26,17 @@ impl Client {
         let anonymous = url.username().is_empty() && url.password().is_none();
         if anonymous && url.origin() == self.root.origin() { Ok(url) } else { Err(foreign()) }
     }
+    /// A URL that the service gave and that is a key by itself: never without TLS, unless that is how the
+    /// service itself is reached.
+    pub(super) fn given(&self, link: &str) -> Result<Url> {
+        let url = Url::parse(link).map_err(|_| Error::ForeignLink(link.to_owned()))?;
+        if self.is_safe(&url) { Ok(url) } else { Err(Error::ForeignLink(link.to_owned())) }
+    }
+    pub(super) fn is_safe(&self, url: &Url) -> bool {
+        let anonymous = url.username().is_empty() && url.password().is_none();
+        let tls = url.scheme() == "https" || (url.scheme() == "http" && self.root.scheme() == "http");
+        anonymous && tls
+    }
     /// Sends a request and reads the whole answer, whatever its status.
     pub(super) async fn exchange(
         &self,
@@ -33,10 +44,20 @@ impl Client {
         request: &http::Request<Bytes>,
         accept: &'static str,
     ) -> Result<Response<Bytes>> {
-        let mut request = convert(url, request, accept)?;
-        let options = PipelineSendOptions { skip_checks: true, ..Default::default() };
-        answer(self.pipeline.send(&Context::new(), &mut request, Some(options)).await?)
+        exchange(&self.pipeline, url, request, accept).await
     }
+}
+
+/// Sends a request over a pipeline: that with the token, or that which goes anywhere.
+pub(super) async fn exchange(
+    pipeline: &Pipeline,
+    url: Url,
+    request: &http::Request<Bytes>,
+    accept: &'static str,
+) -> Result<Response<Bytes>> {
+    let mut request = convert(url, request, accept)?;
+    let options = PipelineSendOptions { skip_checks: true, ..Default::default() };
+    answer(quietly(pipeline.send(&Context::new(), &mut request, Some(options))).await?)
 }
 
 pub(super) fn convert(url: Url, request: &http::Request<Bytes>, accept: &'static str) -> Result<Request> {

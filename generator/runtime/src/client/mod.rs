@@ -4,15 +4,26 @@
 //!   doing it twice is doing it once. A wait longer than [`Retry::max_wait`] is an error with the value in it.
 //! - `@odata.nextLink` and delta links are followed only to the client's own service.
 //! - Redirections are followed only for media, and without the token.
+//! - Another host is asked only where the service gave its URL: for media, for the pieces of an upload, for how
+//!   far an operation is. It gets neither the token nor a header of the program's, and never without TLS.
 //! - All attempts of a call have one `client-request-id`.
+//! - What azure_core logs has URLs in it, which name persons: without the cargo feature `debug` none of that is
+//!   logged while a request is under way, and spans have no URL.
 
 mod download;
 mod exchange;
+mod monitor;
 mod paging;
+mod progress;
+mod quiet;
 mod retry;
+mod upload;
 
 pub use azure_core::credentials::TokenCredential;
+pub use monitor::{Monitor, Polling};
+pub use progress::{Progress, Stage};
 pub use retry::Retry;
+pub use upload::{Seekable, Source, Upload, Uploaded};
 
 use crate::{
     batch::{Batch, BatchResponse},
@@ -21,7 +32,7 @@ use crate::{
     operation::{Operation, Output, ResponseKind, decode},
 };
 use azure_core::http::{
-    ClientOptions, Pipeline, RetryOptions, Url,
+    ClientOptions, InstrumentationOptions, Pipeline, RetryOptions, Url, UserAgentOptions,
     policies::{ClientRequestIdPolicy, Policy, auth::BearerTokenAuthorizationPolicy},
 };
 use bytes::Bytes;
@@ -34,15 +45,19 @@ pub struct Options {
     pub azure: ClientOptions,
     /// When to try again.
     pub retry: Retry,
+    /// How to wait for operations that go on after the answer.
+    pub polling: Polling,
 }
 
 /// Sends operations. A clone shares the connections.
 #[derive(Clone)]
 pub struct Client {
     pipeline: Pipeline,
-    /// Without a token, for redirections.
+    /// Without a token, for redirections, upload sessions and monitors.
     bare: Pipeline,
     root: Url,
+    retry: Retry,
+    polling: Polling,
 }
 
 impl Client {
@@ -60,11 +75,18 @@ impl Client {
             let scope = format!("{}/.default", root.origin().ascii_serialization());
             Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope])) as Arc<dyn Policy>
         });
-        let azure = ClientOptions { retry: RetryOptions::none(), ..options.azure };
-        // Policies of the program may hold secrets of their own; a redirection leads anywhere.
-        let plain = ClientOptions { per_call_policies: vec![], per_try_policies: vec![], ..azure.clone() };
-        let bare = pipeline(plain, &options.retry, None);
-        Ok(Self { pipeline: pipeline(azure, &options.retry, auth), bare, root })
+        let Options { azure, retry, polling } = options;
+        let azure = ClientOptions { retry: RetryOptions::none(), ..quiet::options(azure) };
+        // What is the program's own stays here: its policies may hold secrets, and other hosts need no name.
+        let plain = ClientOptions {
+            per_call_policies: vec![],
+            per_try_policies: vec![],
+            user_agent: UserAgentOptions::default(),
+            instrumentation: InstrumentationOptions::default(),
+            ..azure.clone()
+        };
+        let bare = pipeline(plain, &retry, None);
+        Ok(Self { pipeline: pipeline(azure, &retry, auth), bare, root, retry, polling })
     }
 
     /// Sends one operation and reads its answer, leniently (see [`decode`]).

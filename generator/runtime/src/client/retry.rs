@@ -34,12 +34,19 @@ impl Retry {
     pub(super) fn policy(&self) -> Arc<dyn Policy> {
         Arc::new(RetryPolicy(self.clone()))
     }
+    /// The wait after so many failures, where the service does not name one.
+    pub(super) fn pause(&self, failures: u32) -> azure_core::time::Duration {
+        self.usual(failures).try_into().unwrap_or(azure_core::time::Duration::MAX)
+    }
+    fn usual(&self, attempt: u32) -> Duration {
+        self.delay.saturating_mul(2u32.saturating_pow(attempt)).min(self.max_wait)
+    }
     /// How long to wait before the next attempt; `None` if there is none.
     fn wait(&self, attempt: u32, repeatable: bool, result: &PolicyResult) -> Option<Duration> {
         if attempt >= self.max_retries {
             return None;
         }
-        let usual = self.delay.saturating_mul(2u32.saturating_pow(attempt)).min(self.max_wait);
+        let usual = self.usual(attempt);
         let wait = match result {
             Ok(response) => match u16::from(response.status()) {
                 // The service says that it did nothing.

@@ -36,6 +36,6 @@ pub fn decode_noting<K: ResponseKind>(
     if response.status().is_success() {
         K::decode(response.into_body(), found)
     } else {
-        Err(Error::Service(Box::new(ServiceError::from_response(&response))))
+        Err(ServiceError::from_response(&response).into())
     }
 }

@@ -43,5 +43,15 @@ impl<O: Operation> Operation for &O {
     }
 }
 
+/// An operation that makes an upload session. The client's `upload` sends the file.
+pub trait CreatesUploadSession: Operation {}
+
+/// An operation that the service may only accept, and say elsewhere how far it is. The client's `start` gives
+/// what asks for it; `send` does not wait.
+pub trait LongRunning: Operation {}
+
+impl<O: CreatesUploadSession> CreatesUploadSession for &O {}
+impl<O: LongRunning> LongRunning for &O {}
+
 /// What a client gives for an operation.
 pub type Output<O> = <<O as Operation>::Response as ResponseKind>::Output;

@@ -12,8 +12,18 @@ mod entities;
 #[cfg(feature = "client")]
 mod failures;
 #[cfg(feature = "client")]
+mod internet;
+#[cfg(feature = "client")]
+mod kinds;
+#[cfg(feature = "client")]
 mod lists;
+#[cfg(feature = "client")]
+mod logs;
+#[cfg(feature = "client")]
+mod monitors;
 #[cfg(feature = "client")]
 mod service;
 #[cfg(feature = "client")]
 mod tokens;
+#[cfg(feature = "client")]
+mod uploads;

@@ -1,73 +1,16 @@
 //! Where a token goes, over HTTP: what is meant for the Internet comes to two servers on this machine.
 
-use crate::service::{Sent, answer, ok, sent, status};
-use async_trait::async_trait;
-use azure_core::{
-    credentials::{AccessToken, TokenCredential, TokenRequestOptions},
-    http::{AsyncRawResponse, ClientOptions, HttpClient, Request, Transport, new_http_client},
-    time::{Duration, OffsetDateTime},
+use crate::{
+    internet::{HOST, Internet, TOKEN},
+    service::{Sent, answer, ok, sent, status},
 };
 use futures::TryStreamExt;
 use graphdoc_sdk::{
     Error, Result,
     beta::{models::DeviceLogCollectionResponse, operations::*},
-    client::{Client, Options},
-    meta::Cloud,
     v1::{models::User, operations::*},
 };
 use serde_json::json;
-use std::sync::Arc;
-use wiremock::MockServer;
-
-const HOST: &str = "microsoftgraph.chinacloudapi.cn";
-const TOKEN: &str = "Bearer token for https://microsoftgraph.chinacloudapi.cn/.default";
-
-/// Gives a token that says what it is for.
-#[derive(Debug)]
-struct Credential;
-
-#[async_trait]
-impl TokenCredential for Credential {
-    async fn get_token(
-        &self,
-        scopes: &[&str],
-        _: Option<TokenRequestOptions<'_>>,
-    ) -> azure_core::Result<AccessToken> {
-        let token = format!("token for {}", scopes.join(" "));
-        Ok(AccessToken::new(token, OffsetDateTime::now_utc() + Duration::hours(1)))
-    }
-}
-
-/// Two servers: the cloud's own, and one that is every other host.
-#[derive(Debug)]
-struct Internet {
-    own: MockServer,
-    elsewhere: MockServer,
-    http: Arc<dyn HttpClient>,
-}
-
-#[async_trait]
-impl HttpClient for Internet {
-    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let mut request = request.clone();
-        let own = request.url().scheme() == "https" && request.url().host_str() == Some(HOST);
-        let address = if own { self.own.address() } else { self.elsewhere.address() };
-        let url = request.url_mut();
-        url.set_scheme("http").unwrap();
-        url.set_ip_host(address.ip()).unwrap();
-        url.set_port(Some(address.port())).unwrap();
-        self.http.execute_request(&request).await
-    }
-}
-
-async fn setup() -> (Arc<Internet>, Client) {
-    let (own, elsewhere) = (MockServer::start().await, MockServer::start().await);
-    let internet = Arc::new(Internet { own, elsewhere, http: new_http_client(None) });
-    let transport = Some(Transport::new(internet.clone()));
-    let azure = ClientOptions { transport, ..Default::default() };
-    let options = Options { azure, ..Default::default() };
-    (internet, Client::new(Cloud::China, Arc::new(Credential), options).unwrap())
-}
 
 /// Each request's line and whether it had the token.
 fn seen(sent: &[Sent]) -> Vec<(&str, bool)> {
@@ -76,7 +19,7 @@ fn seen(sent: &[Sent]) -> Vec<(&str, bool)> {
 
 #[tokio::test]
 async fn every_page_of_the_service_gets_the_token() -> Result<()> {
-    let (internet, client) = setup().await;
+    let (internet, client) = Internet::setup().await;
     let next = format!("https://{HOST}/v1.0/next?$skiptoken=x");
     let first = json!({"value": [{"id": "1"}], "@odata.nextLink": next});
     answer(&internet.own, "GET", "/v1.0/users", ok(first)).await;
@@ -101,7 +44,7 @@ async fn every_page_of_the_service_gets_the_token() -> Result<()> {
 
 #[tokio::test]
 async fn a_link_to_another_host_gets_no_request() {
-    let (internet, client) = setup().await;
+    let (internet, client) = Internet::setup().await;
     for link in [
         "https://evil.example/v1.0/users?$skiptoken=x".to_owned(),
         format!("https://{HOST}.evil.example/v1.0/users"),
@@ -125,7 +68,7 @@ async fn a_link_to_another_host_gets_no_request() {
 
 #[tokio::test]
 async fn media_are_got_elsewhere_without_the_token() -> Result<()> {
-    let (internet, client) = setup().await;
+    let (internet, client) = Internet::setup().await;
     let found = status(302).insert_header("location", "https://cdn.example/photo?sig=1");
     answer(&internet.own, "GET", "/v1.0/me/photo/$value", found).await;
     answer(&internet.elsewhere, "GET", "/photo", status(200).set_body_bytes([1, 2, 3])).await;
@@ -141,7 +84,7 @@ async fn media_are_got_elsewhere_without_the_token() -> Result<()> {
 
 #[tokio::test]
 async fn nothing_else_is_redirected() {
-    let (internet, client) = setup().await;
+    let (internet, client) = Internet::setup().await;
     let found = status(307).insert_header("location", "https://evil.example/v1.0/me");
     answer(&internet.own, "GET", "/v1.0/me", found).await;
     let Err(Error::Service(error)) = client.send(GetUser::me()).await else { panic!("no error") };
