@@ -32,6 +32,25 @@ impl BatchResponse {
     pub fn take<O: Operation>(&mut self, ticket: Ticket<O>) -> Result<Output<O>> {
         decode::<O::Response>(self.response(ticket.index)?)
     }
+    /// The status of an answer that is there.
+    #[cfg(feature = "client")]
+    pub(super) fn status(&self, index: usize) -> Option<u64> {
+        self.0.get(&index.to_string())?.get("status")?.as_u64()
+    }
+    /// How long the service wants to be left alone by all of these.
+    #[cfg(feature = "client")]
+    pub(crate) fn retry_after(&self, indexes: &[usize]) -> Option<std::time::Duration> {
+        let wait = |index: &usize| {
+            let headers = headers(self.0.get(&index.to_string())?.get("headers"));
+            crate::error::retry_after(headers.get("retry-after")?.to_str().ok()?)
+        };
+        indexes.iter().filter_map(wait).max()
+    }
+    /// Takes over what was answered later.
+    #[cfg(feature = "client")]
+    pub(crate) fn renew(&mut self, later: Self) {
+        self.0.extend(later.0);
+    }
     fn response(&mut self, index: usize) -> Result<Response<Bytes>> {
         let bad =
             |what: &str| Error::Decode { message: format!("responses[{index}]: {what}"), body: Bytes::new() };

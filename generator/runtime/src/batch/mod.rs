@@ -18,6 +18,8 @@ use std::{fmt, marker::PhantomData};
 /// The most operations a batch can have.
 pub const LIMIT: usize = 20;
 
+const DEPENDS_ON: &str = "dependsOn";
+
 /// Operations to send together: the body of `POST /$batch`.
 #[derive(Clone, Default)]
 pub struct Batch {
@@ -76,7 +78,7 @@ impl Batch {
         let mut item = item(self.requests.len(), &op.request()?)?;
         if !after.is_empty() {
             let before = after.iter().map(|ticket| Value::from(ticket.index.to_string()));
-            item.insert("dependsOn".to_owned(), before.collect());
+            item.insert(DEPENDS_ON.to_owned(), before.collect());
         }
         self.version = Some(O::META.version);
         self.requests.push(item.into());
@@ -85,6 +87,36 @@ impl Batch {
     /// The version of the API that the operations are documented for; `None` for an empty batch.
     pub fn version(&self) -> Option<ApiVersion> {
         self.version
+    }
+    /// Those that the service was too busy for, and those that were to wait for one of them.
+    #[cfg(feature = "client")]
+    pub(crate) fn refused(&self, answers: &BatchResponse) -> Vec<usize> {
+        let mut refused = Vec::new();
+        for (index, request) in self.requests.iter().enumerate() {
+            match answers.status(index) {
+                Some(429 | 503) => refused.push(index),
+                Some(424) if before(request).is_some_and(|ids| ids.iter().any(|id| names(id, &refused))) => {
+                    refused.push(index);
+                }
+                _ => {}
+            }
+        }
+        refused
+    }
+    /// The body with these alone. What they were to wait for and is not among them is done.
+    #[cfg(feature = "client")]
+    pub(crate) fn only(&self, indexes: &[usize]) -> Value {
+        let chosen = indexes.iter().filter_map(|index| self.requests.get(*index)).cloned();
+        let freed = chosen.map(|mut request| {
+            if let Some(Value::Array(ids)) = request.get_mut(DEPENDS_ON) {
+                ids.retain(|id| names(id, indexes));
+            }
+            if before(&request).is_some_and(Vec::is_empty) {
+                request.as_object_mut().and_then(|request| request.remove(DEPENDS_ON));
+            }
+            request
+        });
+        json!({ "requests": freed.collect::<Vec<_>>() })
     }
     /// The body to send.
     pub fn to_json(&self) -> Value {
@@ -101,6 +133,18 @@ impl fmt::Debug for Batch {
             write!(f, "Batch({} operations)", self.requests.len())
         }
     }
+}
+
+/// Does a request's `id` name one of these?
+#[cfg(feature = "client")]
+fn names(id: &Value, indexes: &[usize]) -> bool {
+    id.as_str().and_then(|id| id.parse().ok()).is_some_and(|index| indexes.contains(&index))
+}
+
+/// What a request waits for.
+#[cfg(feature = "client")]
+fn before(request: &Value) -> Option<&Vec<Value>> {
+    request.get(DEPENDS_ON)?.as_array()
 }
 
 fn item(index: usize, request: &Request<Bytes>) -> Result<Map<String, Value>> {

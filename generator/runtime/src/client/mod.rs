@@ -10,6 +10,7 @@
 //! - What azure_core logs has URLs in it, which name persons: without the cargo feature `debug` none of that is
 //!   logged while a request is under way, and spans have no URL.
 
+mod batching;
 mod download;
 mod exchange;
 mod monitor;
@@ -26,16 +27,14 @@ pub use retry::Retry;
 pub use upload::{Seekable, Source, Upload, Uploaded};
 
 use crate::{
-    batch::{Batch, BatchResponse},
     error::{Error, Result},
-    meta::{ApiVersion, Cloud},
+    meta::Cloud,
     operation::{Operation, Output, ResponseKind, decode},
 };
 use azure_core::http::{
     ClientOptions, InstrumentationOptions, Pipeline, RetryOptions, Url, UserAgentOptions,
     policies::{ClientRequestIdPolicy, Policy, auth::BearerTokenAuthorizationPolicy},
 };
-use bytes::Bytes;
 use std::{fmt, sync::Arc};
 
 /// Settings of a [`Client`].
@@ -94,19 +93,6 @@ impl Client {
         let request = op.request()?;
         let url = self.url(O::META.version, request.uri())?;
         decode::<O::Response>(self.exchange(url, &request, O::Response::ACCEPT).await?)
-    }
-
-    /// Sends a batch, to the version its operations are documented for.
-    pub async fn batch(&self, version: ApiVersion, batch: &Batch) -> Result<BatchResponse> {
-        if batch.version().is_some_and(|own| own != version) {
-            return Err(Error::Request("the batch has operations of another version of the API".to_owned()));
-        }
-        let body = Bytes::from(batch.to_json().to_string());
-        let request = http::Request::post("/$batch").header("content-type", "application/json").body(body);
-        let request = request.map_err(|error| Error::Request(error.to_string()))?;
-        let url = self.url(version, request.uri())?;
-        let response = self.exchange(url, &request, "application/json").await?;
-        BatchResponse::from_json(&decode::<crate::operation::Media>(response)?)
     }
 }
 

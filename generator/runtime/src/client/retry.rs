@@ -38,6 +38,15 @@ impl Retry {
     pub(super) fn pause(&self, failures: u32) -> azure_core::time::Duration {
         self.usual(failures).try_into().unwrap_or(azure_core::time::Duration::MAX)
     }
+    /// The wait before what the service was too busy for is sent again; nothing where that is too long.
+    pub(super) fn busy_wait(
+        &self,
+        attempt: u32,
+        named: Option<Duration>,
+    ) -> Option<azure_core::time::Duration> {
+        let wait = named.unwrap_or_else(|| self.usual(attempt));
+        if wait <= self.max_wait { wait.try_into().ok() } else { None }
+    }
     fn usual(&self, attempt: u32) -> Duration {
         self.delay.saturating_mul(2u32.saturating_pow(attempt)).min(self.max_wait)
     }

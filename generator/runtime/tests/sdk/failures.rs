@@ -44,6 +44,37 @@ async fn a_busy_service_is_asked_again_when_it_says() {
 }
 
 #[tokio::test]
+async fn a_service_may_say_when_by_a_date() {
+    let (server, client) = setup().await;
+    let past = status(503).insert_header("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");
+    Mock::given(any()).respond_with(past).up_to_n_times(2).mount(&server).await;
+    answer(&server, "DELETE", "/v1.0/users/u", status(204)).await;
+    client.send(DeleteUser::new("u")).await.unwrap();
+    assert_eq!(sent(&server).await.len(), 3);
+
+    server.reset().await;
+    let far = status(503).insert_header("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT");
+    answer(&server, "DELETE", "/v1.0/users/u", far).await;
+    let error = refused(client.send(DeleteUser::new("u")).await);
+    assert!(error.retry_after.is_some_and(|wait| wait > Duration::from_secs(180)));
+    only(&server).await;
+}
+
+#[tokio::test]
+async fn what_may_have_been_done_is_not_done_again() {
+    let (server, client) = setup().await;
+    Mock::given(any()).respond_with(status(504)).up_to_n_times(2).mount(&server).await;
+    Mock::given(any()).respond_with(status(500)).mount(&server).await;
+    for (code, attempts) in [(504, 1), (500, 3)] {
+        let error = match code {
+            504 => refused(client.send(SendMail::me()).await),
+            _ => refused(client.send(GetUser::me()).await),
+        };
+        assert_eq!((error.status.as_u16(), sent(&server).await.len()), (code, attempts));
+    }
+}
+
+#[tokio::test]
 async fn a_wait_above_the_limit_is_an_error_at_once() {
     let (server, client) = setup().await;
     let far = status(429).insert_header("retry-after", "86400").insert_header("request-id", "r-1");

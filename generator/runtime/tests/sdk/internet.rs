@@ -52,6 +52,7 @@ impl Policy for Key {
 pub struct Internet {
     pub own: MockServer,
     pub elsewhere: MockServer,
+    host: &'static str,
     http: Arc<dyn HttpClient>,
 }
 
@@ -59,7 +60,7 @@ pub struct Internet {
 impl HttpClient for Internet {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
         let mut request = request.clone();
-        let own = request.url().scheme() == "https" && request.url().host_str() == Some(HOST);
+        let own = request.url().scheme() == "https" && request.url().host_str() == Some(self.host);
         let address = if own { self.own.address() } else { self.elsewhere.address() };
         let url = request.url_mut();
         url.set_scheme("http").unwrap();
@@ -72,13 +73,18 @@ impl HttpClient for Internet {
 impl Internet {
     /// The servers, and a client of the cloud with a token and with a policy of its own.
     pub async fn setup() -> (Arc<Self>, Client) {
+        Self::of(Cloud::China).await
+    }
+    /// The same with another cloud.
+    pub async fn of(cloud: Cloud) -> (Arc<Self>, Client) {
+        let host = cloud.endpoint().strip_prefix("https://").unwrap();
         let (own, elsewhere) = (MockServer::start().await, MockServer::start().await);
-        let internet = Arc::new(Self { own, elsewhere, http: new_http_client(None) });
+        let internet = Arc::new(Self { own, elsewhere, host, http: new_http_client(None) });
         let transport = Some(Transport::new(internet.clone()));
         let per_try_policies: Vec<Arc<dyn Policy>> = vec![Arc::new(Key)];
         let azure = ClientOptions { transport, per_try_policies, ..Default::default() };
         let polling = Polling { delay: std::time::Duration::from_millis(1), ..Default::default() };
         let options = Options { azure, polling, ..Default::default() };
-        (internet, Client::new(Cloud::China, Arc::new(Credential), options).unwrap())
+        (internet, Client::new(cloud, Arc::new(Credential), options).unwrap())
     }
 }

@@ -6,6 +6,8 @@ mod quiet;
 mod seed;
 
 #[cfg(feature = "client")]
+mod batches;
+#[cfg(feature = "client")]
 mod calls;
 #[cfg(feature = "client")]
 mod entities;

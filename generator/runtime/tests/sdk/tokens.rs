@@ -8,9 +8,11 @@ use futures::TryStreamExt;
 use graphdoc_sdk::{
     Error, Result,
     beta::{models::DeviceLogCollectionResponse, operations::*},
+    meta::Cloud,
     v1::{models::User, operations::*},
 };
 use serde_json::json;
+use std::collections::HashSet;
 
 /// Each request's line and whether it had the token.
 fn seen(sent: &[Sent]) -> Vec<(&str, bool)> {
@@ -61,6 +63,8 @@ async fn a_link_to_another_host_gets_no_request() {
         let error = users.try_next().await.unwrap_err();
         assert!(matches!(&error, Error::ForeignLink(found) if *found == link), "{error}");
         assert!(matches!(client.since::<User>(&link).await, Err(Error::ForeignLink(_))), "{link}");
+        let changes = client.changes::<User>(&link).try_next().await;
+        assert!(matches!(changes, Err(Error::ForeignLink(_))), "{link}");
         assert_eq!(seen(&sent(&internet.own).await), [("GET /v1.0/users/delta", true)]);
     }
     assert_eq!(seen(&sent(&internet.elsewhere).await), []);
@@ -80,6 +84,35 @@ async fn media_are_got_elsewhere_without_the_token() -> Result<()> {
     assert_eq!(elsewhere.line, "GET /photo?sig=1");
     assert_eq!(elsewhere.header("authorization"), None);
     Ok(())
+}
+
+#[tokio::test]
+async fn every_cloud_has_its_root_and_its_token() -> Result<()> {
+    let mut roots = HashSet::new();
+    for cloud in Cloud::ALL {
+        let (internet, client) = Internet::of(cloud).await;
+        answer(&internet.own, "GET", "/v1.0/me", ok(json!({"id": "1"}))).await;
+        client.send(GetUser::me()).await?;
+        let token = format!("Bearer token for {}/.default", cloud.endpoint());
+        assert_eq!(sent(&internet.own).await[0].header("authorization"), Some(token.as_str()));
+        assert_eq!(sent(&internet.elsewhere).await.len(), 0);
+        roots.insert(cloud.endpoint());
+    }
+    assert_eq!(roots.len(), 4);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_redirection_without_tls_or_with_a_name_is_not_followed() {
+    let (internet, client) = Internet::setup().await;
+    for link in ["http://cdn.example/photo", "https://name:word@cdn.example/photo", "file:///etc/hosts"] {
+        internet.own.reset().await;
+        let found = status(302).insert_header("location", link);
+        answer(&internet.own, "GET", "/v1.0/me/photo/$value", found).await;
+        let error = client.download(GetProfilePhotoContent::me()).await.unwrap_err();
+        assert!(matches!(&error, Error::ForeignLink(found) if found == link), "{error}");
+    }
+    assert_eq!(sent(&internet.elsewhere).await.len(), 0);
 }
 
 #[tokio::test]

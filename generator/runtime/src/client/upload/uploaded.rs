@@ -13,7 +13,7 @@ use std::fmt;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Uploaded {
-    /// The status: 201 or 200, or 202 where it waits for [`Upload::commit`].
+    /// The status: 201 or 200, or 202 where it waits for [`Upload::commit`](super::Upload::commit).
     pub status: StatusCode,
     /// `Location`: where the new attachment is, in the service that has it.
     pub location: Option<String>,
