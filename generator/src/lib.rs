@@ -21,6 +21,7 @@ pub mod names;
 pub mod output;
 pub mod page;
 pub mod resolve;
+pub mod select;
 pub mod slice;
 pub mod source;
 pub mod view;

@@ -1,6 +1,8 @@
 //! Why a command could not run.
 
-use graphdoc::{emit::EmitError, names::LockError, output::OutputError, source::SourceError};
+use graphdoc::{
+    emit::EmitError, names::LockError, output::OutputError, select::SelectError, source::SourceError,
+};
 use std::{fmt, io, path::PathBuf};
 
 /// One sentence that says what is wrong, where, and what to do.
@@ -36,4 +38,4 @@ macro_rules! from {
         }
     )*};
 }
-from!(EmitError, LockError, OutputError, SourceError);
+from!(EmitError, LockError, OutputError, SelectError, SourceError);

@@ -26,11 +26,15 @@ pub fn named_lock(path: Option<&Path>) -> Result<Lock, Failure> {
 
 /// Reads and describes a docs folder.
 pub fn description(docs: &Path, lock: &mut Lock) -> Result<Description, Failure> {
-    let docs = Docs::read(docs)?;
+    Ok(described(Docs::read(docs)?, lock))
+}
+
+/// Describes docs that were read.
+pub fn described(docs: Docs, lock: &mut Lock) -> Description {
     let progress = Progress::new(docs.pages.len());
     let description = describe(docs, lock, &|| progress.page());
     progress.finish();
-    Ok(description)
+    description
 }
 
 fn parsed(path: &Path, text: &str) -> Result<Lock, Failure> {

@@ -10,6 +10,7 @@ mod load;
 mod progress;
 mod render;
 mod report;
+mod selecting;
 
 use clap::{Parser, Subcommand};
 use commands::{api, check, coverage, explain, preview, regenerate};

@@ -20,6 +20,8 @@ mod folder;
 mod help;
 #[path = "cli/killed.rs"]
 mod killed;
+#[path = "cli/only.rs"]
+mod only;
 #[path = "cli/pages.rs"]
 mod pages;
 #[path = "cli/preview.rs"]

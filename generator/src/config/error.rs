@@ -54,6 +54,8 @@ const EXPECTED: &[(&str, &str)] = &[
     ("a sequence", "write a list `[\"…\"]`; a table of overrides has two brackets: `[[skip]]`"),
     ("a map", "write a table: `[levels]`"),
     ("i64", "write a whole number without quotes"),
+    ("usize", "write a whole number without quotes"),
+    ("a boolean", "write `true` or `false` without quotes"),
 ];
 
 /// Message and help for what the parser refuses.
@@ -83,6 +85,7 @@ pub(super) fn refused(mut error: Error) -> (String, String) {
             .iter()
             .find(|(name, _)| *name == expected)
             .map_or("write another value", |(_, help)| help);
+        let help = if key == "slice" { "write one table: `[slice]`" } else { help };
         let found = if found == "map" { "a table" } else { found };
         return (format!("`{key}` has a value of the wrong type: {found}"), help.to_owned());
     }
@@ -113,6 +116,7 @@ fn missing(key: &str) -> &'static str {
         "reason" => "say why the docs are wrong: `reason = \"…\"`",
         "type" => "name the type as api.json does: `type = \"microsoft.graph.user\"`",
         "name" => "name the property: `name = \"age\"`",
+        "only" => "name operations or types: `only = [\"GET /users/*\"]`, or `[\"*\"]` for everything",
         "page" => "name the page by its path below the docs folder: `page = \"beta/api/user-get.md\"`",
         _ => "say what is right: `is = \"Collection(Edm.String)\"`",
     }

@@ -61,6 +61,13 @@
 //! [[skip]]
 //! page = "beta/api/lamp-old.md"
 //! reason = "It repeats lamp-get.md."
+//!
+//! # What is emitted where a command or a build script selects nothing itself; `graphdoc::select` has the patterns.
+//! [slice]
+//! only = ["GET /users/*", "!GET /users/delta*"]
+//! derived = true             # all derived types, and not only those that an example names; left out: false
+//! relationships = 1          # how many are followed one after the other; left out: 0
+//! emit = "all"               # or "types", or "operations" alone, with any JSON for types
 //! ```
 //!
 //! An override that matches nothing, or that says what the docs say, is an error (`override-no-match`,
@@ -74,6 +81,7 @@ mod words;
 use crate::{
     diagnostic::{Code, Diagnostic, Level, Location},
     ir::TypeRef,
+    select::{Reach, Selection},
     source::{SourceText, Version},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -102,6 +110,8 @@ pub struct Config {
     pub responses: Vec<ResponseOverride>,
     /// Pages that are not read.
     pub skips: Vec<Placed<String>>,
+    /// What is emitted, where nobody selects anything else.
+    pub slice: Option<(Selection, Reach)>,
 }
 
 /// A value, and where the file has it.

@@ -1,6 +1,6 @@
 //! The keys of the file as serde reads them. What is in them is looked at by `read`.
 
-use crate::source::Version;
+use crate::{select::Parts, source::Version};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -19,6 +19,19 @@ pub(super) struct File {
     pub(super) path: Vec<Path>,
     pub(super) response: Vec<Response>,
     pub(super) skip: Vec<Skip>,
+    pub(super) slice: Option<Slice>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Slice {
+    pub(super) only: Spanned<Vec<Text>>,
+    #[serde(default)]
+    pub(super) derived: bool,
+    #[serde(default)]
+    pub(super) relationships: usize,
+    #[serde(default)]
+    pub(super) emit: Parts,
 }
 
 /// What a code counts as.

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Level, codes, nearest},
+    select::{Reach, SelectError, Selection, Unmatched},
     source::{SourceText, Version},
 };
 use std::{ops::Range, sync::Arc};
@@ -82,6 +83,7 @@ impl Reader<'_> {
         config.paths = file.path.iter().filter_map(|entry| self.path(entry)).collect();
         config.responses = file.response.iter().filter_map(|entry| self.response(entry)).collect();
         config.skips = file.skip.iter().map(|entry| self.skip(entry)).collect();
+        config.slice = file.slice.and_then(|entry| self.slice(&entry));
         self.repeated(&config);
         config
     }
@@ -174,6 +176,29 @@ impl Reader<'_> {
     fn skip(&mut self, entry: &raw::Skip) -> Placed<String> {
         self.text("reason", &entry.reason);
         self.text("page", &entry.page)
+    }
+
+    fn slice(&mut self, entry: &raw::Slice) -> Option<(Selection, Reach)> {
+        let raw::Slice { only, derived, relationships, emit } = entry;
+        let patterns: Vec<_> =
+            only.get_ref().iter().map(|text| self.placed(text.span(), text.get_ref().clone())).collect();
+        let reach = Reach { derived: *derived, relationships: *relationships, parts: *emit };
+        match Selection::placed(&patterns) {
+            Ok(selection) => return Some((selection, reach)),
+            Err(SelectError::Patterns(wrong)) => {
+                let problem = |wrong: Unmatched| {
+                    let Unmatched { pattern, at, message, help } = wrong;
+                    let message = format!("the pattern `{pattern}` cannot be used: {message}");
+                    at.map(|at| Problem { line: at.line, column: at.column, message, help })
+                };
+                self.problems.extend(wrong.into_iter().filter_map(problem));
+            }
+            Err(_) => {
+                let help = "name operations or types, or `*` for everything".to_owned();
+                self.problem(only.span(), ("`only` is empty".to_owned(), help));
+            }
+        }
+        None
     }
 
     /// Two overrides of one thing: the second would silently win.

@@ -13,6 +13,16 @@ pub(crate) fn nearest_of_many<'a>(
     names: impl IntoIterator<Item = &'a str>,
     least: f64,
 ) -> Option<&'a str> {
+    nearest_few(word, names, least, 1).pop()
+}
+
+/// As [`nearest_of_many`], the names that the word is most like, so many at most, the nearest first.
+pub(crate) fn nearest_few<'a>(
+    word: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    least: f64,
+    few: usize,
+) -> Vec<&'a str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
     let letters_of_word = letters(&word);
@@ -26,8 +36,9 @@ pub(crate) fn nearest_of_many<'a>(
     };
     let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &word);
     let names = names.into_iter().filter(may_be).map(|name| (alike(name), name));
-    let best = names.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (best.0 >= least).then_some(best.1)
+    let mut near: Vec<_> = names.filter(|(alike, _)| *alike >= least).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    near.into_iter().take(few).map(|(_, name)| name).collect()
 }
 
 /// How often each letter stands in a word, in capitals or not; what is no letter is counted together.

@@ -10,13 +10,13 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     let (doc, deprecation, odata_type) =
         (docs(&view.doc), deprecated(view.deprecated.as_ref()), &view.odata_type);
     let fields = view.fields.iter().map(field);
-    let constants = view.fields.iter().map(constant);
+    let named: Vec<_> = view.fields.iter().chain(&view.cut).map(constant).collect();
     let gates: Vec<_> = view.fields.iter().map(|field| gate(field.gate.as_ref())).collect();
     let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
     let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
     let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
     let fieldless = fieldless(view);
-    let names_of_properties = (!view.fields.is_empty()).then(|| quote! { #on impl #name { #(#constants)* } });
+    let names_of_properties = (!named.is_empty()).then(|| quote! { #on impl #name { #(#named)* } });
     let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
     quote! {
         #doc
@@ -60,9 +60,10 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     }
 }
 
-/// Media streams, and what is off.
+/// Media streams, what is left out, and what is off.
 fn fieldless(view: &ModelView) -> Option<TokenStream> {
-    let streams = view.streams.iter().map(|name| quote! { #name });
+    let cut = view.cut.iter().map(|field| &field.name);
+    let streams = view.streams.iter().chain(cut).map(|name| quote! { #name });
     let off = view.off.iter().map(|(name, gate)| {
         let off = unless(gate);
         quote! { #off #name }

@@ -21,6 +21,11 @@ impl Json {
         serde_json::from_str::<Valid>(text).map(|Valid| Self(text.clone()))
     }
 
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
     /// What the text says.
     pub fn value(&self) -> Value {
         serde_json::from_str(&self.0).unwrap_or_default()

@@ -236,6 +236,16 @@ impl Lock {
         self.insert(scope, key, name);
     }
 
+    /// Keeps only the entries that `keep` says: scope, key and name of each.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str, &str, &str) -> bool) {
+        for (scope, Scope { names, taken }) in &mut self.scopes {
+            names.retain(|key, name| keep(scope, key, name));
+            let kept: BTreeSet<&str> = names.values().map(String::as_str).collect();
+            taken.retain(|name, _| kept.contains(name.as_str()));
+        }
+        self.scopes.retain(|_, scope| !scope.names.is_empty());
+    }
+
     /// The text of the file.
     pub fn to_text(&self) -> String {
         let mut text = format!("{TITLE}{FORMAT_VERSION}\n");

@@ -31,7 +31,7 @@ use rayon::prelude::*;
 
 pub(crate) use index::ENTITY;
 pub use index::Index;
-pub(crate) use names::{RUNTIME_NAMES, request_key};
+pub(crate) use names::{RUNTIME_NAMES, operation_scope, page_key, request_key, request_scope};
 
 /// What the passes work on.
 pub(crate) struct Program<'a> {

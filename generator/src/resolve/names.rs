@@ -166,8 +166,7 @@ fn name(
     short: Option<String>,
     pages: &HashSet<&str>,
 ) -> String {
-    let scope = format!("{} operation", operation.version);
-    let requests = format!("{} request", operation.version);
+    let (scope, requests) = (operation_scope(operation.version), request_scope(operation.version));
     let Wish { page, keys, .. } = wish;
     if lock.get(&scope, page).is_none()
         && let Some(old) = left_name(lock, (&scope, &requests), keys, pages)
@@ -200,7 +199,18 @@ fn left_name(
     had.find(|old| !pages.contains(*old)).map(str::to_owned)
 }
 
-fn page_key(page: &str) -> &str {
+/// The scope of the names of operations.
+pub(crate) fn operation_scope(version: Version) -> String {
+    format!("{version} operation")
+}
+
+/// The scope of the names that request lines were published by.
+pub(crate) fn request_scope(version: Version) -> String {
+    format!("{version} request")
+}
+
+/// What a page is known by: its file name, so that it may be moved.
+pub(crate) fn page_key(page: &str) -> &str {
     page.rsplit('/').next().unwrap_or(page)
 }
 

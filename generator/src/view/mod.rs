@@ -40,6 +40,7 @@ pub use responses::{Ability, ResponseView};
 pub use rust_type::RustType;
 
 use table::TypeTable;
+pub(crate) use table::{name_types, type_scope, union_key};
 
 /// The whole SDK.
 #[derive(Clone, Debug, Default)]
@@ -97,8 +98,19 @@ fn module(version: Version) -> &'static str {
     }
 }
 
-/// Computes the view. New names are added to the lock.
+/// Computes the view of a crate, in which every area is a feature. New names are added to the lock.
 pub fn view(api: &Api, lock: &mut Lock) -> Sdk {
+    let mut sdk = of(api, lock, homes::place);
+    sdk.features = features::views(&sdk.versions);
+    sdk
+}
+
+/// As [`view`], without features: nothing is ever off.
+pub fn plain_view(api: &Api, lock: &mut Lock) -> Sdk {
+    of(api, lock, |_, _| ())
+}
+
+fn of(api: &Api, lock: &mut Lock, place: fn(&mut BTreeMap<String, AreaView>, &mut Lock)) -> Sdk {
     let permissions = operations::permissions(api, lock);
     let mut versions = Vec::new();
     for version in Version::ALL {
@@ -106,7 +118,7 @@ pub fn view(api: &Api, lock: &mut Lock) -> Sdk {
         let mut areas: BTreeMap<String, AreaView> = BTreeMap::new();
         models::add(&table, lock, &mut areas);
         operations::add(api, &table, &permissions, lock, &mut areas);
-        homes::place(&mut areas, lock);
+        place(&mut areas, lock);
         if !areas.is_empty() {
             versions.push(VersionView {
                 version,
@@ -117,7 +129,7 @@ pub fn view(api: &Api, lock: &mut Lock) -> Sdk {
     }
     let mut constants: Vec<_> = permissions.into_iter().map(|(name, constant)| (constant, name)).collect();
     constants.sort();
-    Sdk { permissions: constants, features: features::views(&versions), versions }
+    Sdk { permissions: constants, features: Vec::new(), versions }
 }
 
 /// The view of an area, made where it is not there yet.

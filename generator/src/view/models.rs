@@ -22,6 +22,8 @@ pub struct ModelView {
     pub open: bool,
     /// Its media streams, which are no fields.
     pub streams: Vec<String>,
+    /// Relationships to types that are left out: they have a constant, and no field.
+    pub cut: Vec<FieldView>,
     /// Its fields.
     pub fields: Vec<FieldView>,
     /// Properties whose field may be off, each with what switches it on.
@@ -159,10 +161,14 @@ fn ident(table: &TypeTable<'_>, name: &str) -> String {
 fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView {
     let scope = format!("{} field {}", ty.version, ty.name);
     let properties = table.properties(ty);
-    lock.follow_case(&scope, properties.iter().map(|property| property.name.as_str()));
-    let fields = properties.into_iter().map(|property| field(property, ty, &scope, table, lock));
+    let cut = table.cut(ty);
+    lock.follow_case(&scope, properties.iter().chain(&cut).map(|property| property.name.as_str()));
+    let mut fields = |properties: Vec<&Property>| -> Vec<FieldView> {
+        properties.into_iter().map(|property| field(property, ty, &scope, table, lock)).collect()
+    };
     ModelView {
-        fields: fields.collect(),
+        fields: fields(properties),
+        cut: fields(cut),
         ident: ident(table, &ty.name),
         doc: docs::of_type(ty),
         deprecated: docs::note(ty.deprecated.as_ref()),

@@ -21,6 +21,13 @@ pub(super) struct TypeTable<'a> {
 
 impl<'a> TypeTable<'a> {
     pub(super) fn new(api: &'a Api, version: Version, lock: &mut Lock) -> Self {
+        let mut table = Self::named(api, version, lock);
+        table.boxed = boxing::boxed(&table);
+        table
+    }
+
+    /// The types with their names alone.
+    fn named(api: &'a Api, version: Version, lock: &mut Lock) -> Self {
         let types: BTreeMap<&str, &Type> =
             api.types.iter().filter(|ty| ty.version == version).map(|ty| (ty.name.as_str(), ty)).collect();
         let mut table = Self {
@@ -32,18 +39,17 @@ impl<'a> TypeTable<'a> {
             boxed: HashSet::new(),
         };
         table.name_types(lock);
-        table.boxed = boxing::boxed(&table);
         table
     }
 
     /// Types of `microsoft.graph` get the simple name; those of other namespaces the simple name where it is
     /// free, and else the namespace before it.
     fn name_types(&mut self, lock: &mut Lock) {
-        let scope = format!("{} type", self.version);
+        let scope = type_scope(self.version);
         let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
         let mut order: Vec<_> = self.types.keys().copied().collect();
         order.sort_by_key(|name| (name.matches('.').count(), *name));
-        let unions: Vec<_> = self.derived.keys().map(|name| format!("any {name}")).collect();
+        let unions: Vec<_> = self.derived.keys().map(|name| union_key(name)).collect();
         lock.follow_case(&scope, order.iter().copied().chain(unions.iter().map(String::as_str)));
         for name in &order {
             let simple = type_like(crate::ir::simple_name(name));
@@ -53,7 +59,7 @@ impl<'a> TypeTable<'a> {
         }
         for name in order.iter().filter(|name| self.derived.contains_key(**name)) {
             let any = format!("Any{}", self.idents[name]);
-            let key = format!("any {name}");
+            let key = union_key(name);
             self.unions.insert(name, lock.name(&scope, &key, &[any], &reserved));
         }
     }
@@ -107,9 +113,17 @@ impl<'a> TypeTable<'a> {
 
     /// A stream is an operation of its own; a relationship to a type that is left out stays in `extra`.
     fn is_field(&self, property: &Property) -> bool {
-        let left_out =
-            property.navigation && property.ty.named().is_some_and(|name| self.get(name).is_none());
-        !property.ty.is(Edm::Stream) && !left_out
+        !property.ty.is(Edm::Stream) && !self.is_cut(property)
+    }
+
+    /// Is it a relationship to a type that is left out?
+    fn is_cut(&self, property: &Property) -> bool {
+        property.navigation && property.ty.named().is_some_and(|name| self.get(name).is_none())
+    }
+
+    /// The relationships of a type that are no fields.
+    pub(super) fn cut(&self, ty: &'a Type) -> Vec<&'a Property> {
+        self.all_properties(ty).into_iter().filter(|property| self.is_cut(property)).collect()
     }
 
     pub(super) fn is_boxed(&self, owner: &str, property: &str) -> bool {
@@ -151,6 +165,23 @@ impl<'a> TypeTable<'a> {
         let name = property.ty.named().filter(|_| !property.ty.collection)?;
         let ty = self.get(name)?;
         (ty.kind != TypeKind::Enum && self.union(name).is_none()).then_some(ty.name.as_str())
+    }
+}
+
+/// The scope of the names of types.
+pub(crate) fn type_scope(version: Version) -> String {
+    format!("{version} type")
+}
+
+/// The key of the enumeration of a base and its derived types.
+pub(crate) fn union_key(base: &str) -> String {
+    format!("any {base}")
+}
+
+/// Names all types of an API, and the enumerations of derived types. New names are added to the lock.
+pub(crate) fn name_types(api: &Api, lock: &mut Lock) {
+    for version in Version::ALL {
+        TypeTable::named(api, version, lock);
     }
 }
 

@@ -68,6 +68,21 @@ fn levels_and_versions_that_are_none() {
 }
 
 #[test]
+fn slices_that_choose_nothing() {
+    assert_snapshot!(all(&[
+        "[slice]\nderived = true\n",
+        "[slice]\nonly = []\n",
+        "[slice]\nonly = [\"GET /lamps\", \"GTE /lamps\",\n  \"!\"]\n",
+        "[slice]\nonly = \"GET /lamps\"\n",
+        "[slice]\nonly = [\"*\"]\nrelationships = \"all\"\n",
+        "[slice]\nonly = [\"*\"]\nrelationships = -1\n",
+        "[slice]\nonly = [\"*\"]\nderived = 1\nemit = \"type\"\n",
+        "[slice]\nonly = [\"*\"]\nemit = \"type\"\n",
+        "[[slice]]\nonly = [\"*\"]\n",
+    ]));
+}
+
+#[test]
 fn empty_values() {
     assert_snapshot!(all(&[
         "[[skip]]\npage = \"a\"\nreason = \" \"\n",

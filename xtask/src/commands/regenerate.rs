@@ -5,19 +5,21 @@ use crate::{
     failure::Failure,
     load,
     report::{self, Detail},
+    selecting::{self, Reaching},
 };
 use graphdoc::{
     Description,
     emit::Package,
     output::{self, Claim, Mode, Outcome},
     render,
+    source::Docs,
 };
 use std::{
     path::{Component, Path, PathBuf},
     time::Instant,
 };
 
-pub const EXAMPLES: &str = "Examples:\n  cargo xtask regenerate\n  cargo xtask regenerate --check\n  cargo xtask regenerate --docs ../microsoft-graph-docs-contrib --out target/full";
+pub const EXAMPLES: &str = "Examples:\n  cargo xtask regenerate\n  cargo xtask regenerate --check\n  cargo xtask regenerate --docs ../microsoft-graph-docs-contrib --out target/full\n  cargo xtask regenerate --out target/users --only 'GET /users/*' '!GET /users/delta*'";
 
 /// The command that users are told to run.
 const COMMAND: &str = "cargo xtask regenerate";
@@ -36,6 +38,11 @@ pub struct Arguments {
     /// The folder of the crate.
     #[arg(long, default_value = OUT)]
     out: PathBuf,
+    /// Emit only what these patterns choose, and what that needs; the documentation of `graphdoc::select` has them.
+    #[arg(long, value_name = "PATTERN", num_args = 1..)]
+    only: Vec<String>,
+    #[command(flatten)]
+    reaching: Reaching,
     /// Write nothing; say what is not up to date.
     #[arg(long)]
     check: bool,
@@ -48,9 +55,14 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let started = Instant::now();
     // Before names are read: a run at the same time would publish others.
     let claim = if arguments.check { None } else { Some(Claim::of(&arguments.out)?) };
-    let mut lock = load::lock_of_crate(&arguments.out)?;
-    let description = load::description(&arguments.docs, &mut lock)?;
-    let files = render(&description.api, &mut lock, &package(&arguments.out))?;
+    let published = load::lock_of_crate(&arguments.out)?;
+    let docs = Docs::read(&arguments.docs)?;
+    let selection = selecting::selection(&arguments.only, &arguments.reaching, &docs.config)?;
+    let mut names = published.clone();
+    let mut description = load::described(docs, &mut names);
+    let (api, mut lock) = selecting::part(description.api, names, &published, selection.as_ref())?;
+    let files = render(&api, &mut lock, &package(&arguments.out))?;
+    description.api = api;
     let outcome = match claim {
         Some(claim) => claim.write(&files)?,
         None => output::apply(&arguments.out, &files, Mode::Check)?,
@@ -93,7 +105,12 @@ fn mend(arguments: &Arguments) -> String {
             command.push_str(&format!(" --{name} {}", argument(value)));
         }
     }
-    command
+    if !arguments.only.is_empty() {
+        let quote = |pattern: &String| if pattern.contains('\'') { '"' } else { '\'' };
+        let quoted = arguments.only.iter().map(|text| format!(" {0}{text}{0}", quote(text)));
+        command.extend([" --only".to_owned()].into_iter().chain(quoted));
+    }
+    command + &arguments.reaching.arguments()
 }
 
 /// A path as it is written in a command.

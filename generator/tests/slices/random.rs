@@ -1,0 +1,114 @@
+//! Any selection gives a slice that lacks nothing, and always the same one.
+
+use super::NEAR;
+use graphdoc::{
+    describe,
+    emit::Package,
+    ir::{Api, TypeRef},
+    names::Lock,
+    render,
+    select::{Chosen, Reach},
+    slice::Slice,
+    source::Docs,
+};
+use proptest::{prelude::*, test_runner::TestRunner};
+use std::{collections::BTreeSet, path::Path};
+
+/// A selection as numbers: which operations, which types, which of them are barred, and how far it reaches.
+type Numbers = (Vec<usize>, Vec<usize>, Vec<usize>, bool, usize);
+
+fn numbers() -> impl Strategy<Value = Numbers> {
+    let some = |most| prop::collection::vec(any::<usize>(), 0..most);
+    (some(4), some(3), some(3), any::<bool>(), 0..3_usize)
+}
+
+fn chosen<'a>(api: &'a Api, (operations, types, barred, ..): &Numbers) -> Chosen<'a> {
+    let main: Vec<_> = api.operations.iter().filter(|one| one.main_page.is_none()).collect();
+    let at = |number: &usize, length: usize| number % length;
+    let operations: BTreeSet<_> = operations.iter().map(|n| at(n, main.len())).collect();
+    let types: BTreeSet<_> = types.iter().map(|n| at(n, api.types.len())).collect();
+    Chosen {
+        operations: operations.into_iter().map(|at| main[at]).collect(),
+        types: types.into_iter().map(|at| &api.types[at]).collect(),
+        barred: barred.iter().map(|n| &api.types[at(n, api.types.len())]).collect(),
+    }
+}
+
+/// Larger slices than this are not rendered: that takes most of the time, and says nothing new.
+const RENDERED: usize = 100;
+
+/// The types that the slice names and has not, though the API has them.
+fn missing(api: &Api, slice: &Api) -> Vec<String> {
+    let names =
+        |api: &Api| -> BTreeSet<_> { api.types.iter().map(|ty| (ty.version, ty.name.clone())).collect() };
+    let (all, here) = (names(api), names(slice));
+    let held = slice.types.iter().flat_map(|ty| {
+        let held = ty.properties.iter().filter(|property| !property.navigation);
+        let named = held.filter_map(|property| property.ty.named()).chain(ty.base.as_deref());
+        named.map(move |name| (ty.version, name.to_owned()))
+    });
+    let referred = slice.operations.iter().flat_map(|one| {
+        let sent = one.request_body.iter().flat_map(|body| &body.ty);
+        let named = sent.chain(&one.response.ty).filter_map(TypeRef::named);
+        named.map(move |name| (one.version, name.to_owned()))
+    });
+    let named = held.chain(referred).filter(|name| all.contains(name) && !here.contains(name));
+    named.map(|(version, name)| format!("{version} {name}")).collect()
+}
+
+/// So many random slices: closed, the same again, larger with a larger reach, each type with a reason.
+fn check(api: &Api, cases: u32) {
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() });
+    let run = runner.run(&numbers(), |numbers| {
+        let (.., derived, relationships) = numbers;
+        let reach = Reach { derived, relationships, ..NEAR };
+        let chosen = chosen(api, &numbers);
+        let slice = Slice::of(api, &chosen, &reach);
+        let part = slice.api();
+        prop_assert_eq!(missing(api, &part), Vec::<String>::new());
+        prop_assert_eq!(&Slice::of(api, &chosen, &reach).api(), &part);
+        let further = Slice::of(api, &chosen, &Reach { relationships: relationships + 1, ..reach });
+        for reached in &slice.types {
+            prop_assert!(further.get(reached.ty).is_some(), "{} is not in a larger slice", reached.ty.name);
+            let chain = slice.chain(reached);
+            prop_assert!(chain.last().is_some_and(|why| why.from().is_none()), "{}", reached.ty.name);
+        }
+        if part.types.len() <= RENDERED {
+            prop_assert_eq!(rendered(&part), rendered(&part));
+        }
+        Ok(())
+    });
+    run.expect("every slice is closed");
+}
+
+/// The files of the crate that a description becomes. What is emitted is parsed as Rust.
+fn rendered(api: &Api) -> Vec<(String, String)> {
+    let package = Package {
+        name: "part".to_owned(),
+        version: "0.1.0".to_owned(),
+        command: "cargo test".to_owned(),
+        runtime_path: "../runtime".to_owned(),
+    };
+    let files = render(api, &mut Lock::default(), &package).expect("any slice gives Rust");
+    files.into_iter().map(|file| (file.path, file.contents)).collect()
+}
+
+fn api(docs: &Path) -> Api {
+    describe(Docs::read(docs).expect("a docs folder"), &mut Lock::default(), &|| ()).api
+}
+
+#[test]
+fn any_slice_of_the_docs_in_the_repository_is_closed() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
+    check(&api(&docs), 64);
+}
+
+/// `GRAPHDOC_DOCS` names a clone of the reference.
+#[test]
+fn any_slice_of_the_reference_is_closed() {
+    match std::env::var_os("GRAPHDOC_DOCS") {
+        Some(docs) => check(&api(Path::new(&docs)), 256),
+        None => println!("skipped: GRAPHDOC_DOCS names no docs folder"),
+    }
+}
