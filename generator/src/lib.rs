@@ -21,6 +21,7 @@ pub mod names;
 pub mod output;
 pub mod page;
 pub mod resolve;
+pub mod script;
 pub mod select;
 pub mod slice;
 pub mod source;
@@ -36,6 +37,8 @@ use names::Lock;
 use output::{OutputFile, Ownership};
 use rayon::prelude::*;
 use source::{Docs, Includes, SourcePage};
+
+pub use script::{Error, Generator, Report};
 
 /// What a docs folder says.
 #[derive(Clone, Debug)]

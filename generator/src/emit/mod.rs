@@ -10,6 +10,7 @@ mod meta;
 mod models;
 mod operations;
 mod package;
+mod single;
 mod tokens;
 mod unions;
 
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 
 pub use format::EmitError;
 pub use package::Package;
+pub use single::single;
 
 /// The files of a crate: manifest, modules, tests. In the same order and with the same bytes for the same
 /// view.

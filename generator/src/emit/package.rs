@@ -34,7 +34,7 @@ impl Package {
 }
 
 /// Lints that names and numbers of arguments of somebody else's API cannot help.
-fn lints() -> TokenStream {
+pub(super) fn lints() -> TokenStream {
     quote! {
         #[allow(
             deprecated,
@@ -99,7 +99,8 @@ fn library(sdk: &Sdk) -> TokenStream {
     }
 }
 
-fn permissions(sdk: &Sdk) -> TokenStream {
+/// Constants of permissions.
+pub(super) fn constants(sdk: &Sdk) -> TokenStream {
     let constants = sdk.permissions.iter().map(|(constant, name)| {
         let (constant, doc) = (ident(constant), format!(" `{name}`"));
         quote! {
@@ -107,12 +108,17 @@ fn permissions(sdk: &Sdk) -> TokenStream {
             pub const #constant: Permission = Permission::new(#name);
         }
     });
+    quote! { #(#constants)* }
+}
+
+fn permissions(sdk: &Sdk) -> TokenStream {
+    let constants = constants(sdk);
     let import = (!sdk.permissions.is_empty()).then(|| quote! { use graphdoc_runtime::meta::Permission; });
     quote! {
         //! Permissions that the pages name.
         #import
 
-        #(#constants)*
+        #constants
     }
 }
 

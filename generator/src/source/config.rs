@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 
 /// Reads the file, where there is one. `root` is the folder with the versions in it, which may be a folder of
 /// the one that the user named, or be named itself with the file beside it in the clone's root.
-pub(super) fn read(folder: &Path, root: &Path) -> Result<Config, SourceError> {
+pub(super) fn read(folder: &Path, root: &Path) -> Result<(Config, Option<PathBuf>), SourceError> {
     let mut found: Vec<PathBuf> = vec![folder.join(FILE_NAME), root.join(FILE_NAME)];
     found.extend(clone_of(folder).filter(|_| folder == root).map(|clone| clone.join(FILE_NAME)));
     found.dedup();
     found.retain(|path| path.is_file());
     match found.as_slice() {
-        [] => Ok(Config::default()),
-        [path] => load(path),
+        [] => Ok((Config::default(), None)),
+        [path] => Ok((load(path)?, Some(path.clone()))),
         [first, second, ..] => Err(SourceError::TwoConfigs { first: first.clone(), second: second.clone() }),
     }
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Files of the `includes` folders by path in lower case, because pages and disks disagree about case.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Includes(BTreeMap<String, Arc<SourceText>>);
 
 /// Code samples in other languages; no page says anything about the API in them.

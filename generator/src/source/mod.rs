@@ -116,6 +116,10 @@ pub struct Docs {
     pub diagnostics: Diagnostics,
     /// What `graphdoc.toml` says.
     pub config: Config,
+    /// The folder that the paths of pages begin in, for docs that are on a disk.
+    pub place: PathBuf,
+    /// The file that the configuration was read from.
+    pub config_place: Option<PathBuf>,
 }
 
 /// The folder of a clone that has the versions in it.
@@ -173,8 +177,9 @@ impl Docs {
         }
         let nested = folder.join(NESTED);
         let root = if nested.is_dir() { nested } else { folder.to_owned() };
-        let config = config::read(folder, &root)?;
-        let mut docs = Self { includes: Includes::read(&root)?, config, ..Self::default() };
+        let (config, config_place) = config::read(folder, &root)?;
+        let includes = Includes::read(&root)?;
+        let mut docs = Self { includes, config, config_place, place: root.clone(), ..Self::default() };
         for version in Version::ALL {
             for kind in Folder::ALL {
                 docs.read_folder(&root, version, kind)?;
