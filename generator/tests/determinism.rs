@@ -229,3 +229,68 @@ fn a_page_keeps_its_name_whoever_joined_it_and_left() {
     let parted = make(folder(&[left, old]), joined.lock());
     assert_eq!(parted.operations(), ["ShineNow", "SwitchOn"]);
 }
+
+/// The names of some pages, with the lock of pages before them, and once more with the lock that this makes.
+#[track_caller]
+fn check_moved(before: &[&[(&str, &str, &str)]], after: &[(&str, &str, &str)], expect: &[&str]) {
+    let mut lock = Lock::default();
+    for pages in before {
+        lock = make(folder(pages), lock).lock();
+    }
+    let made = make(folder(after), lock);
+    assert_eq!(made.operations(), expect);
+    assert_same(&make(folder(after), made.lock()), &made, "with the lock of the second run");
+}
+
+const SHINE: (&str, &str, &str) = ("lamp-shine", "lamp: shineNow", "POST /rooms/{id}/shinenow");
+
+#[test]
+fn an_operation_of_several_pages_keeps_its_name_when_its_main_page_is_renamed() {
+    let first = ("lamp-light", SWITCH.1, SWITCH.2);
+    let joined = (SHINE.0, SHINE.1, SWITCH.2);
+    let before: &[&[_]] = &[&[first, SHINE], &[first, joined]];
+    // Behind the page that stays, and before it.
+    for name in ["z-light", "a-light"] {
+        let renamed = (name, first.1, first.2);
+        check_moved(before, &[renamed, joined], &["SwitchOn", "SwitchOn"]);
+        check_moved(before, &[renamed, SHINE], &["ShineNow", "SwitchOn"]);
+    }
+}
+
+/// Both pages were published with the request line that they have in common, by an older version.
+#[test]
+fn a_name_of_the_time_before_pages_were_joined_does_not_come_back() {
+    let entry = |page: &str, name: &str| {
+        let line = "POST /lamps/{}/switchon";
+        format!("v1.0 operation : {page}.md = {name}\nv1.0 request : {line} {name} = {name}\n")
+    };
+    let head = Lock::default().to_text();
+    let text = format!("{head}{}{}", entry("lamp-light", "SwitchOn"), entry("lamp-shine", "ShineOn"));
+    let lock = Lock::parse(&text).expect("a lock");
+    let joined =
+        make(folder(&[("lamp-light", SWITCH.1, SWITCH.2), ("lamp-shine", SWITCH.1, SWITCH.2)]), lock);
+    assert_eq!(joined.operations(), ["SwitchOn", "SwitchOn"]);
+    let renamed = [("z-light", SWITCH.1, SWITCH.2), ("lamp-shine", SWITCH.1, SWITCH.2)];
+    let made = make(folder(&renamed), joined.lock());
+    assert_eq!(made.operations(), ["SwitchOn", "SwitchOn"]);
+    assert_same(&make(folder(&renamed), made.lock()), &made, "with the lock of the second run");
+    assert!(made.lock().is_taken("v1.0 operation", "ShineOn"), "and is given to nobody");
+}
+
+#[test]
+fn an_operation_keeps_its_name_when_its_main_page_is_removed() {
+    let first = ("lamp-light", SWITCH.1, SWITCH.2);
+    let joined = (SHINE.0, SHINE.1, SWITCH.2);
+    check_moved(&[&[first, SHINE], &[first, joined]], &[joined], &["SwitchOn"]);
+    // It has never been one operation with the page that is gone.
+    check_moved(&[&[first, SHINE]], &[SHINE], &["ShineNow"]);
+    check_moved(&[&[SWITCH, SHINE]], &[(SHINE.0, SHINE.1, "POST /rooms/{id}/glow")], &["ShineNow"]);
+}
+
+#[test]
+fn names_of_what_is_gone_are_not_given_to_others() {
+    let joined = (SHINE.0, SHINE.1, SWITCH.2);
+    let other = ("room-shine", SHINE.1, "POST /houses/{id}/shinenow");
+    let before: &[&[_]] = &[&[SWITCH, SHINE], &[SWITCH, joined], &[joined]];
+    check_moved(before, &[joined, other], &["ShineNowHouses", "SwitchOn"]);
+}

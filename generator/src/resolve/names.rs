@@ -157,8 +157,7 @@ fn full(operation: &Operation) -> String {
     format!("{}{words}", method.unwrap_or_default())
 }
 
-/// The name that the page has, or that another page of the operation has, or that one of its request lines had on a
-/// page that is gone: a page that is moved, or loses a line, keeps its name.
+/// The name that was published, else the first wish that is free; recorded for the request lines.
 fn name(
     lock: &mut Lock,
     operation: &Operation,
@@ -167,36 +166,67 @@ fn name(
     pages: &HashSet<&str>,
 ) -> String {
     let (scope, requests) = (operation_scope(operation.version), request_scope(operation.version));
-    let Wish { page, keys, .. } = wish;
-    if lock.get(&scope, page).is_none()
-        && let Some(old) = left_name(lock, (&scope, &requests), keys, pages)
-    {
-        lock.rename(&scope, &old, page);
-    }
-    // What another of its pages was published as stays that page's: the pages may part again.
-    let names = std::iter::once(*page).chain(operation.pages.iter().map(|page| page_key(page)));
-    let published = names.filter_map(|page| lock.get(&scope, page)).next().map(str::to_owned);
+    let published = published(lock, (&scope, &requests), operation, wish, pages);
     let name = published.unwrap_or_else(|| {
         let reserved = |name: &str| RUNTIME_NAMES.contains(&name);
         let later = [long, with_area, full].into_iter().map(|make| make(operation));
-        lock.name_of(&scope, page, short.into_iter().chain(later), &reserved)
+        lock.name_of(&scope, wish.page, short.into_iter().chain(later), &reserved)
     });
-    for key in keys {
+    for key in &wish.keys {
         lock.record(&requests, &format!("{key}{name}"), &name);
     }
     name
 }
 
-/// The page that is gone and had one of these request lines.
+/// The name that one of its pages has, or that one of its request lines had on a page that is gone: a page that is moved,
+/// or loses a line, keeps its name. Other pages keep what they were published as before they joined the operation, since
+/// the pages may part again; such a name is not that of the operation, where another had its request lines.
+fn published(
+    lock: &mut Lock,
+    (scope, requests): (&str, &str),
+    operation: &Operation,
+    wish: &Wish<'_>,
+    pages: &HashSet<&str>,
+) -> Option<String> {
+    let of_operation = || std::iter::once(wish.page).chain(operation.pages.iter().map(|page| page_key(page)));
+    let known =
+        |name: &str| wish.keys.iter().any(|key| lock.get(requests, &format!("{key}{name}")).is_some());
+    let named: Vec<_> = of_operation().filter_map(|page| Some((page, lock.get(scope, page)?))).collect();
+    let kept = named.iter().find(|(_, name)| known(name)).or(named.first());
+    let gone = left_name(lock, (scope, requests), &wish.keys, pages);
+    let newcomer = of_operation().find(|page| lock.get(scope, page).is_none());
+    let Some((old, gone)) = gone else { return kept.map(|(_, name)| (*name).to_owned()) };
+    if let Some((page, name)) = kept
+        && known(name)
+        && (newcomer.is_none() || rank(page) < rank(&old))
+    {
+        return Some((*name).to_owned());
+    }
+    if let Some(newcomer) = newcomer {
+        // What the main page was once published as goes to the page that is new: no name is lost.
+        lock.rename(scope, wish.page, newcomer);
+        lock.rename(scope, &old, wish.page);
+    }
+    Some(gone)
+}
+
+/// The order in which pages are main pages.
+fn rank(page: &str) -> (bool, &str) {
+    (is_partial_view(page), page)
+}
+
+/// The page that is gone and had one of these request lines, and its name. Of several the one that was the main page.
 fn left_name(
     lock: &Lock,
     (scope, requests): (&str, &str),
     keys: &[String],
     pages: &HashSet<&str>,
-) -> Option<String> {
+) -> Option<(String, String)> {
     let named = keys.iter().flat_map(|key| lock.names_of(requests, key));
-    let mut had = named.filter_map(|name| lock.key_of(scope, name));
-    had.find(|old| !pages.contains(*old)).map(str::to_owned)
+    let had = named.filter_map(|name| Some((lock.key_of(scope, name)?, name)));
+    let gone = had.filter(|(old, _)| !pages.contains(old));
+    let first = gone.min_by(|(one, _), (other, _)| rank(one).cmp(&rank(other)));
+    first.map(|(old, name)| (old.to_owned(), name.to_owned()))
 }
 
 /// The scope of the names of operations.
