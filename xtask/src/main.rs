@@ -13,7 +13,7 @@ mod report;
 mod selecting;
 
 use clap::{Parser, Subcommand};
-use commands::{api, check, coverage, explain, preview, regenerate};
+use commands::{api, check, coverage, explain, preview, regenerate, show};
 use std::process::ExitCode;
 
 /// The whole reference is millions of small allocations: with the system's allocator they are two thirds of
@@ -49,6 +49,9 @@ enum Command {
     /// Explains the codes of diagnostics, with docs that give them and what mends these.
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
+    /// Says what patterns choose: operations, the types that come with them, and why.
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::Arguments),
 }
 
 /// How a command ended, unless it could not run.
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

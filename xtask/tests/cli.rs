@@ -30,3 +30,5 @@ mod preview;
 mod readers;
 #[path = "cli/regenerate.rs"]
 mod regenerate;
+#[path = "cli/show.rs"]
+mod show;

@@ -3,15 +3,16 @@
 use super::NEAR;
 use graphdoc::{
     describe,
-    emit::Package,
+    emit::{Package, single},
     ir::{Api, TypeRef},
     names::Lock,
     render,
-    select::{Chosen, Reach},
+    select::{Chosen, Reach, Selection},
     slice::Slice,
     source::Docs,
+    view::plain_view,
 };
-use proptest::{prelude::*, test_runner::TestRunner};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::{collections::BTreeSet, path::Path};
 
 /// A selection as numbers: which operations, which types, which of them are barred, and how far it reaches.
@@ -102,6 +103,46 @@ fn api(docs: &Path) -> Api {
 fn any_slice_of_the_docs_in_the_repository_is_closed() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
     check(&api(&docs), 64);
+}
+
+/// How many slices are compiled, and how many types each may have: what compiles is no question of size.
+const SAMPLE: (usize, usize) = (20, 150);
+
+/// Writes a sample of slices, and the one of users, as modules of a crate into the folder that `GRAPHDOC_SAMPLE` names.
+/// `.ci/slices` compiles it.
+#[test]
+fn a_sample_of_slices_of_the_reference_is_written() {
+    let (docs, out) = (std::env::var_os("GRAPHDOC_DOCS"), std::env::var_os("GRAPHDOC_SAMPLE"));
+    let (Some(docs), Some(out)) = (docs, out) else {
+        println!("skipped: GRAPHDOC_DOCS or GRAPHDOC_SAMPLE names no folder");
+        return;
+    };
+    let (api, out) = (api(Path::new(&docs)), Path::new(&out));
+    let mut runner = TestRunner::deterministic();
+    let mut slices = vec![users(&api)];
+    while slices.len() <= SAMPLE.0 {
+        let numbers = numbers().new_tree(&mut runner).expect("numbers").current();
+        let reach = Reach { derived: numbers.3, relationships: numbers.4, ..NEAR };
+        let slice = Slice::of(&api, &chosen(&api, &numbers), &reach).api();
+        if (1..=SAMPLE.1).contains(&slice.types.len()) && !slice.operations.is_empty() {
+            slices.push(slice);
+        }
+    }
+    let mut modules = "#![recursion_limit = \"512\"]\n".to_owned();
+    for (at, slice) in slices.iter().enumerate() {
+        let text = single(&plain_view(slice, &mut Lock::default())).expect("any slice gives Rust");
+        std::fs::write(out.join(format!("slice_{at}.rs")), text).expect("a new file");
+        modules += &format!("pub mod slice_{at};\n");
+        println!("slice {at}: {} operations, {} types", slice.operations.len(), slice.types.len());
+    }
+    std::fs::write(out.join("lib.rs"), modules).expect("a new file");
+}
+
+/// Users and all that is done with them.
+fn users(api: &Api) -> Api {
+    let patterns = ["v1.0:type:user", "v1.0:/users", "v1.0:/users/**", "v1.0:/me", "v1.0:/me/**"];
+    let selection = Selection::parse(patterns).expect("patterns");
+    Slice::of(api, &selection.choose(api).expect("operations on users"), &NEAR).api()
 }
 
 /// `GRAPHDOC_DOCS` names a clone of the reference.

@@ -6,3 +6,4 @@ pub mod coverage;
 pub mod explain;
 pub mod preview;
 pub mod regenerate;
+pub mod show;

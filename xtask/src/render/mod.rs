@@ -6,6 +6,7 @@ mod github;
 mod json;
 mod line;
 mod place;
+pub mod slice;
 
 use graphdoc::diagnostic::Diagnostic;
 use std::collections::HashMap;
