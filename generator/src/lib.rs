@@ -7,11 +7,12 @@
 //! ```
 //!
 //! [`describe`] goes from a docs folder to the description of the API, [`ir::Api`]; [`render`] from there to
-//! the files of a crate; [`output::apply`] writes or checks them.
+//! the files of a crate; [`output::apply`] writes or checks them. [`diff::diff`] compares two readings of docs.
 
 pub mod account;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod doc_text;
 pub mod emit;
 pub mod ir;

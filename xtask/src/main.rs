@@ -6,6 +6,7 @@ mod catalogue;
 mod commands;
 mod console;
 mod failure;
+mod git;
 mod load;
 mod progress;
 mod render;
@@ -13,7 +14,7 @@ mod report;
 mod selecting;
 
 use clap::{Parser, Subcommand};
-use commands::{api, check, coverage, explain, preview, regenerate, show};
+use commands::{api, check, coverage, diff, explain, preview, regenerate, show};
 use std::process::ExitCode;
 
 /// The whole reference is millions of small allocations: with the system's allocator they are two thirds of
@@ -46,6 +47,9 @@ enum Command {
     /// Accounts for every page, section, table and row: what was read, and why the rest was not.
     #[command(after_help = coverage::EXAMPLES)]
     Coverage(coverage::Arguments),
+    /// Says what is changed between two docs folders, and what each change means for callers of the emitted crate.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Arguments),
     /// Explains the codes of diagnostics, with docs that give them and what mends these.
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
@@ -68,6 +72,7 @@ fn main() -> ExitCode {
         Command::Api(arguments) => api::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };

@@ -10,6 +10,8 @@ mod config;
 mod coverage;
 #[path = "cli/damaged.rs"]
 mod damaged;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/findings.rs"]

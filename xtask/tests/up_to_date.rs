@@ -24,6 +24,11 @@ fn the_catalogue_of_diagnostics_is_up_to_date() {
 }
 
 #[test]
+fn the_catalogue_of_the_rules_of_diff_is_up_to_date() {
+    check("generator/DIFF-RULES.md", &["diff", "--rules", "--format", "markdown"]);
+}
+
+#[test]
 fn the_schema_of_the_description_is_up_to_date() {
     check("generator/api.schema.json", &["api", "--schema"]);
 }

@@ -1,6 +1,7 @@
 //! The catalogue of diagnostics: what each code means, docs that give it, and what mends them.
 
 mod markdown;
+pub mod rules;
 
 use crate::render::{Format, Texts, render};
 use graphdoc::{

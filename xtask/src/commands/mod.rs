@@ -3,6 +3,7 @@
 pub mod api;
 pub mod check;
 pub mod coverage;
+pub mod diff;
 pub mod explain;
 pub mod preview;
 pub mod regenerate;

@@ -13,11 +13,11 @@ pub fn render(found: &Diagnostic) -> String {
     format!("::{command} file={page},line={},col={},title={title}::{text}\n", found.at.line, found.at.column)
 }
 
-fn data(text: &str) -> String {
+pub fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+pub fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -1,6 +1,7 @@
 //! Diagnostics as text, in the forms that people, programs and GitHub read.
 
 pub mod coverage;
+pub mod diff;
 mod full;
 mod github;
 mod json;

@@ -1,0 +1,160 @@
+//! Bodies of requests.
+
+use super::{Finding, Rule, operations::Pair, properties::is_same_type, rules, rust_items, types::Sides};
+use crate::ir::{Body, BodyShape, Field};
+use std::collections::BTreeMap;
+
+pub(super) fn compare(sides: &Sides<'_>, pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    match (&pair.old.request_body, &pair.new.request_body) {
+        (None, Some(body)) => {
+            let finding = pair.finding(&rules::BODY_ADDED, "body").new_value(name(body));
+            found.push(finding.at(None, body.at.as_ref()));
+        }
+        (Some(body), None) => {
+            let finding = pair.finding(&rules::BODY_REMOVED, "body").old(name(body));
+            found.push(finding.at(body.at.as_ref(), None));
+        }
+        (Some(old), Some(new)) => both(sides, pair, (old, new), found),
+        (None, None) => {}
+    }
+}
+
+/// The type of a body, or what it is made of where it has none.
+fn name(body: &Body) -> String {
+    body.ty.as_ref().map_or_else(|| media(body.shape).to_owned(), ToString::to_string)
+}
+
+fn media(shape: BodyShape) -> &'static str {
+    match shape {
+        BodyShape::Object | BodyShape::Parameters => "JSON",
+        BodyShape::Stream => "bytes",
+        BodyShape::Reference => "reference",
+    }
+}
+
+fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &mut Vec<Finding>) {
+    let finding = |rule, one: String, other: String| {
+        pair.finding(rule, "body").change(one, other).at(old.at.as_ref(), new.at.as_ref())
+    };
+    if media(old.shape) != media(new.shape) {
+        let media = |body: &Body| media(body.shape).to_owned();
+        found.push(finding(&rules::BODY_MEDIA_TYPE_CHANGED, media(old), media(new)));
+        return;
+    }
+    let is_other = match (&old.ty, &new.ty) {
+        (Some(one), Some(other)) => !is_same_type(one, other),
+        (one, other) => one.is_some() != other.is_some(),
+    };
+    if is_other {
+        found.push(finding(&rules::BODY_TYPE_CHANGED, name(old), name(new)));
+    }
+    let (before, after) = (by_name(old), by_name(new));
+    let body = Properties { sides, pair, old, new };
+    for (key, one) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
+        body.removed(key, one, found);
+    }
+    for (key, one) in after.iter().filter(|(key, _)| !before.contains_key(*key)) {
+        body.added(key, one, found);
+    }
+    for (key, one) in &before {
+        if let Some(other) = after.get(key) {
+            body.same(key, one, other, found);
+        }
+    }
+}
+
+fn by_name(body: &Body) -> BTreeMap<String, &Field> {
+    body.properties.iter().map(|field| (field.name.to_lowercase(), field)).collect()
+}
+
+/// The properties that an operation lists of its body.
+struct Properties<'a> {
+    sides: &'a Sides<'a>,
+    pair: &'a Pair<'a>,
+    old: &'a Body,
+    new: &'a Body,
+}
+
+impl Properties<'_> {
+    fn finding(&self, rule: &'static Rule, field: &Field) -> Finding {
+        let mut finding = self.pair.finding(rule, &format!("body/{}", field.name));
+        finding.rust_items = vec![rust_items::of_setter(self.pair.new, &field.name)];
+        finding
+    }
+
+    fn removed(&self, key: &str, field: &Field, found: &mut Vec<Finding>) {
+        let finding = self.finding(&rules::BODY_PROPERTY_REMOVED, field).old(field.ty.to_string());
+        let Pair { old, new, base, revision } = *self.pair;
+        if revision.reads_less(&new.page, base, &old.page) {
+            let mut lost = finding.at(&field.at, None);
+            (lost.rule, lost.level) = (&rules::COVERAGE_LOST, rules::COVERAGE_LOST.level);
+            found.push(lost);
+            return;
+        }
+        let finding = finding.or_if(self.new.shape == BodyShape::Object).at(&field.at, None);
+        self.unless_told(key, |told| told.new.is_none(), finding, found);
+    }
+
+    fn added(&self, key: &str, field: &Field, found: &mut Vec<Finding>) {
+        let rule =
+            if field.required { &rules::BODY_PROPERTY_ADDED_REQUIRED } else { &rules::BODY_PROPERTY_ADDED };
+        let finding = self.finding(rule, field).new_value(field.ty.to_string()).at(None, &field.at);
+        match field.required {
+            true => found.push(finding),
+            false => self.unless_told(key, |told| told.old.is_none(), finding, found),
+        }
+    }
+
+    fn same(&self, key: &str, one: &Field, other: &Field, found: &mut Vec<Finding>) {
+        let finding = |rule| self.finding(rule, other).at(&one.at, &other.at);
+        if !is_same_type(&one.ty, &other.ty) {
+            let (old, new) = (one.ty.to_string(), other.ty.to_string());
+            let changed = finding(&rules::BODY_PROPERTY_TYPE_CHANGED).change(&*old, &*new);
+            let is_told = |told: &Finding| told.old.as_ref() == Some(&old) && told.new.as_ref() == Some(&new);
+            self.unless_told(key, is_told, changed, found);
+        }
+        match (one.required, other.required) {
+            (false, true) => {
+                found.push(finding(&rules::BODY_PROPERTY_BECAME_REQUIRED).change("optional", "required"))
+            }
+            (true, false) => {
+                found.push(finding(&rules::BODY_PROPERTY_BECAME_OPTIONAL).change("required", "optional"))
+            }
+            _ => {}
+        }
+    }
+
+    /// The page of the type says the same: then it is one change, which the operation's method shows too.
+    fn unless_told(
+        &self,
+        key: &str,
+        is_it: impl Fn(&Finding) -> bool,
+        finding: Finding,
+        found: &mut Vec<Finding>,
+    ) {
+        let subjects = self.subjects(key);
+        let told = found
+            .iter_mut()
+            .find(|told| is_row(told) && is_it(told) && subjects.contains(&told.subject.to_lowercase()));
+        match told {
+            Some(told) => told.rust_items.extend(finding.rust_items),
+            None => found.push(finding),
+        }
+    }
+
+    /// The property in the type of the body and in its bases, on both sides, in lower case.
+    fn subjects(&self, key: &str) -> Vec<String> {
+        let sides = [(&self.sides.base, self.old), (&self.sides.revision, self.new)];
+        let types = sides.into_iter().filter_map(|(types, body)| {
+            let ty = types.get(body.ty.as_ref()?.named()?)?;
+            Some(types.line(ty))
+        });
+        types.flatten().map(|ty| format!("{}/{key}", ty.name.to_lowercase())).collect()
+    }
+}
+
+/// Is the finding about a row of a type?
+fn is_row(finding: &Finding) -> bool {
+    use super::Area::{Property, Relationship};
+    matches!(finding.rule.area, Property | Relationship) && finding.item != finding.subject
+}

@@ -1,0 +1,121 @@
+//! What comes back, and the examples.
+
+use super::{Finding, operations::Pair, properties::is_same_type, rules};
+use crate::ir::{Example, Operation, Response, TypeRef};
+use std::collections::BTreeSet;
+
+/// The status of a request that is carried out later (RFC 9110, section 15.3.3).
+const ACCEPTED: u16 = 202;
+
+pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    let (old, new) = (&pair.old.response, &pair.new.response);
+    let finding = |rule| pair.finding(rule, "response").at(old.at.as_ref(), new.at.as_ref());
+    let is_later = |response: &Response| statuses(response).contains(&ACCEPTED);
+    let mut told = true;
+    match (&old.ty, &new.ty) {
+        (one, None) if !is_later(old) && is_later(new) => {
+            let name =
+                |ty: &Option<TypeRef>| ty.as_ref().map_or_else(|| "nothing".to_owned(), ToString::to_string);
+            let later = finding(&rules::RESPONSE_BECAME_ASYNCHRONOUS).or_if(one.is_none());
+            found.push(later.change(format!("{} {}", status(old), name(one)), status(new)));
+        }
+        (None, Some(ty)) => found.push(finding(&rules::RESPONSE_BODY_ADDED).new_value(ty.to_string())),
+        (Some(ty), None) => found.push(finding(&rules::RESPONSE_BODY_REMOVED).old(ty.to_string())),
+        (Some(one), Some(other)) if !is_same_type(one, other) => {
+            let item = TypeRef { collection: other.collection, ..one.clone() };
+            let rule = match is_same_type(&item, other) {
+                true => &rules::RESPONSE_COLLECTION_CHANGED,
+                false => &rules::RESPONSE_TYPE_CHANGED,
+            };
+            found.push(finding(rule).change(one.to_string(), other.to_string()));
+        }
+        _ => told = false,
+    }
+    if !told && statuses(old) != statuses(new) {
+        found.push(finding(&rules::RESPONSE_STATUS_CHANGED).change(status(old), status(new)));
+    }
+    headers(pair, found);
+    paging(pair, found);
+    examples(pair, found);
+}
+
+fn statuses(response: &Response) -> BTreeSet<u16> {
+    response.statuses.iter().copied().chain(response.status).collect()
+}
+
+fn status(response: &Response) -> String {
+    let all: Vec<_> = statuses(response).iter().map(u16::to_string).collect();
+    if all.is_empty() { "none".to_owned() } else { all.join(", ") }
+}
+
+/// The headers that the section names.
+fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    let (Some(old), Some(new)) =
+        (pair.base.pages.get(&pair.old.page), pair.revision.pages.get(&pair.new.page))
+    else {
+        return;
+    };
+    for name in old.response_headers.difference(&new.response_headers) {
+        let finding = pair.finding(&rules::RESPONSE_HEADER_REMOVED, &format!("response/{name}"));
+        found.push(finding.old(name).at(pair.old.response.at.as_ref(), None));
+    }
+    for name in new.response_headers.difference(&old.response_headers) {
+        let finding = pair.finding(&rules::RESPONSE_HEADER_ADDED, &format!("response/{name}"));
+        found.push(finding.new_value(name).at(None, pair.new.response.at.as_ref()));
+    }
+}
+
+fn paging(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    let is_paged = |operation: &Operation| {
+        let bodies = operation.examples.iter().filter_map(|example| example.response.as_ref());
+        bodies.into_iter().any(|response| response.body.contains("@odata.nextLink"))
+    };
+    let word = |is: bool| if is { "pages" } else { "no pages" };
+    let (old, new) = (is_paged(pair.old), is_paged(pair.new));
+    if old != new {
+        found.push(pair.finding(&rules::OPERATION_PAGING_CHANGED, "").change(word(old), word(new)));
+    }
+}
+
+fn examples(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    let (old, new) = (&pair.old.examples, &pair.new.examples);
+    let codes = (errors(old), errors(new));
+    if codes.0 != codes.1 {
+        found.push(pair.finding(&rules::ERROR_CODE_CHANGED, "").change(codes.0, codes.1));
+    }
+    let count = |examples: &[Example]| examples.len().to_string();
+    match old.len().cmp(&new.len()) {
+        std::cmp::Ordering::Less => {
+            found.push(pair.finding(&rules::EXAMPLE_ADDED, "").change(count(old), count(new)));
+        }
+        std::cmp::Ordering::Greater => {
+            found.push(pair.finding(&rules::EXAMPLE_REMOVED, "").change(count(old), count(new)));
+        }
+        std::cmp::Ordering::Equal => {
+            for (at, _) in old.iter().zip(new).enumerate().filter(|(_, (one, other))| !is_same(one, other)) {
+                found.push(pair.finding(&rules::EXAMPLE_CHANGED, &format!("example/{}", at + 1)));
+            }
+        }
+    }
+}
+
+/// The errors that examples answer, by status and code.
+fn errors(examples: &[Example]) -> String {
+    let failed = examples.iter().filter_map(|example| example.response.as_ref());
+    let failed = failed.filter(|response| response.status >= 400);
+    let code = |response: &crate::ir::ExampleResponse| {
+        let json = response.json.as_ref().map(|json| json.value()).unwrap_or_default();
+        format!("{} {}", response.status, json["error"]["code"].as_str().unwrap_or_default())
+    };
+    let all: BTreeSet<_> = failed.map(code).collect();
+    Vec::from_iter(all).join(", ")
+}
+
+/// Do two examples show the same? Where they stand is no part of it.
+fn is_same(one: &Example, other: &Example) -> bool {
+    let request = |example: &Example| {
+        example.request.as_ref().map(|one| (one.method.clone(), one.url.clone(), one.body.clone()))
+    };
+    let response = |example: &Example| example.response.as_ref().map(|one| (one.status, one.body.clone()));
+    request(one) == request(other) && response(one) == response(other)
+}

@@ -1,0 +1,61 @@
+//! The catalogue of the rules of `diff`.
+
+use crate::{
+    failure::Failure,
+    render::diff::{Format, pretty},
+};
+use graphdoc::diff::{Area, Rule, rules};
+use serde_json::{Value, json};
+
+const HEAD: &str = "<!-- Generated from generator/src/diff/rules by `cargo xtask diff --rules --format markdown > generator/DIFF-RULES.md`; do not edit. -->
+
+# Rules of diff
+
+What `cargo xtask diff` finds between two docs folders. A finding is *breaking* where what compiled may not compile, *warn*
+where it compiles and what is documented allows less, *additive* where there is more than before, and *docs-only* where words
+changed, or nothing. Where two levels are given, the first is the usual one, and the evidence decides.
+";
+
+/// The catalogue in a form: text, json or markdown.
+pub fn print(format: Format) -> Result<String, Failure> {
+    match format {
+        Format::Text => Ok(list()),
+        Format::Json => pretty(&rules::all().map(object).collect::<Vec<_>>()),
+        Format::Markdown => Ok(page()),
+        _ => Err(Failure::new("rules are printed with `--format text`, `json` or `markdown`")),
+    }
+}
+
+fn level(rule: &Rule) -> String {
+    rule.or.map_or_else(|| rule.level.to_string(), |or| format!("{} or {or}", rule.level))
+}
+
+fn list() -> String {
+    let width = rules::all().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let line = |rule: &Rule| format!("{:width$}  {:21}  {}\n", rule.id, level(rule), rule.about);
+    rules::all().map(line).collect()
+}
+
+fn object(rule: &Rule) -> Value {
+    let Rule { id, or, area, action, direction, mirror, about, help, .. } = rule;
+    json!({
+        "id": id, "level": rule.level, "or": or, "area": area, "action": action, "direction": direction,
+        "mirror": mirror, "explanation": about, "help": help,
+    })
+}
+
+fn page() -> String {
+    let section = |area: &Area| {
+        let rows: String = rules::all().filter(|rule| rule.area == *area).map(row).collect();
+        format!(
+            "\n## {area}\n\n| id | level | action | direction | what it means | what to do |\n|---|---|---|---|---|---|\n{rows}"
+        )
+    };
+    HEAD.to_owned() + &Area::ALL.iter().map(section).collect::<String>()
+}
+
+fn row(rule: &Rule) -> String {
+    let Rule { id, action, direction, about, help, .. } = rule;
+    let cell = |text: &str| text.replace('|', "\\|");
+    format!("| `{id}` | {} | {action} | {direction} | {} | {} |\n", level(rule), cell(about), cell(help))
+}
