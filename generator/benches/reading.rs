@@ -89,8 +89,9 @@ fn compare(pool: &ThreadPool) {
         }
         let times = described.as_secs_f64() / bare.as_secs_f64();
         let threads = pool.current_num_threads();
+        let (bare, described) = (bare.as_millis(), described.as_millis());
         println!(
-            "threads: {threads}, {what}: bare_markdown {bare:.0?}, described {described:.0?}, {times:.2} times as much"
+            "threads: {threads}, {what}: bare_markdown {bare} ms, described {described} ms, {times:.2} times as much"
         );
     }
 }

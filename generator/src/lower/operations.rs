@@ -57,30 +57,26 @@ pub(super) fn lower(
 
 fn operation(
     page: &Page,
-    said: OperationPage,
+    mut said: OperationPage,
     document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let permissions_at = permissions_at(&said, document);
-    let response = response(&said, document);
-    let (permissions, permission_sets) = permissions(said.permissions);
-    let (query_options, query_options_at) =
-        said.query_options.into_iter().map(|option| (option.name, document.at(option.span))).unzip();
+    let (permissions, permission_sets) = permissions(&mut said.permissions);
     Operation {
         version: page.version,
         name: String::new(),
         kind: OperationKind::Action,
         title: page.head.title.clone(),
-        requests: requests(said.requests, document),
         permissions,
         permission_sets,
-        permissions_at,
+        permissions_at: permissions_at(&said, document),
         request_body: None,
-        response,
+        response: response(&said, document),
+        requests: requests(said.requests, document),
         owner: None,
         headers: headers(said.headers, document),
-        query_options,
-        query_options_at,
+        query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
+        query_options: said.query_options.into_iter().map(|option| option.name).collect(),
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
         query_parameters: fields(&said.query_parameters, document),
         clouds: page.head.clouds,
@@ -151,10 +147,10 @@ fn requests(lines: Vec<RequestLine>, document: &Document) -> Vec<Request> {
     lines.collect()
 }
 
-fn permissions(mut rows: Vec<PermissionRow>) -> (Permissions, PermissionSets) {
+fn permissions(rows: &mut [PermissionRow]) -> (Permissions, PermissionSets) {
     let mut sets = |kind| {
-        let at = rows.iter().position(|row| row.kind == kind)?;
-        Some(rows.swap_remove(at).sets)
+        let row = rows.iter_mut().find(|row| row.kind == kind)?;
+        Some(std::mem::take(&mut row.sets))
     };
     let exact = PermissionSets {
         delegated_work: sets(PermissionKind::DelegatedWork),
