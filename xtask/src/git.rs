@@ -49,8 +49,37 @@ pub fn docs(folder: &Path, below: &str, revision: &str) -> Result<(Docs, Option<
     let files =
         found.iter().zip(&texts).filter_map(|((path, _), text)| Some((path.as_str(), text.as_deref()?)));
     let docs = Docs::from_texts(files).map_err(|error| Failure::new(format!("{revision}: {error}")))?;
-    let day = text(folder, &["show", "--no-patch", "--format=%cs", &id])?;
-    Ok((docs, Date::parse(&day)))
+    Ok((docs, Date::parse(&day(folder, &id)?)))
+}
+
+/// Is the commit in the clone? It is not fetched for the question.
+pub fn has_commit(folder: &Path, commit: &str) -> bool {
+    let object = format!("{commit}^{{commit}}");
+    run(folder, ["rev-list", "--quiet", "--max-count=1", "--end-of-options", &object], &[]).is_ok()
+}
+
+/// The day of a commit.
+pub fn day(folder: &Path, commit: &str) -> Result<String, Failure> {
+    text(folder, &["show", "--no-patch", "--format=%cs", commit])
+}
+
+/// Ids and paths of all files of a commit that are read, by path.
+pub fn files(folder: &Path, commit: &str) -> Result<Vec<(String, String)>, Failure> {
+    let mut files: Vec<_> = objects(folder, commit, "")?.into_iter().map(|(path, id)| (id, path)).collect();
+    if files.is_empty() {
+        return Err(Failure::new(format!(
+            "no pages in the commit {commit}: name a repository that has `v1.0` and `beta` in its root or in `{NESTED}`"
+        )));
+    }
+    files.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(files)
+}
+
+/// What a sparse working tree has: what is read, be it in the root or in a folder of it.
+pub fn patterns() -> Vec<String> {
+    let roots = ["/".to_owned(), format!("/{NESTED}")];
+    let read = roots.iter().flat_map(|root| PARTS.iter().map(move |part| format!("{root}{part}")));
+    read.chain([format!("!**{SNIPPETS}**")]).collect()
 }
 
 fn is_page(path: &str) -> bool {
@@ -112,13 +141,17 @@ fn content(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((rest.get(..size)?, rest.get(size + 1..)?))
 }
 
-fn text(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
+/// What git prints, without the line's end.
+pub fn text(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
     let out = run(folder, arguments.iter().copied(), &[])?;
     Ok(String::from_utf8_lossy(&out).trim_end().to_owned())
 }
 
+/// A repository is somebody else's: neither its hooks nor a remote that is a command are run.
+const SAFE: &[&str] = &["-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never"];
+
 /// Runs git, which is given `input`, and answers what it prints.
-fn run<'a>(
+pub fn run<'a>(
     folder: &Path,
     arguments: impl IntoIterator<Item = &'a str>,
     input: &[u8],
@@ -126,7 +159,9 @@ fn run<'a>(
     let failed =
         |error: std::io::Error| Failure::new(format!("cannot run git: {error}; check that it is installed"));
     let mut git = Command::new("git");
-    git.arg("-C").arg(folder).args(arguments);
+    git.arg("-C").arg(folder).args(SAFE).args(arguments);
+    // Who is asked for a password by a program that nobody looks at waits for ever.
+    git.env("GIT_TERMINAL_PROMPT", "0");
     git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = git.spawn().map_err(failed)?;
     let sink = child.stdin.take();

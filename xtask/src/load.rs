@@ -1,16 +1,63 @@
 //! From a docs folder and a lock of names to the description of the API.
 
-use crate::{failure::Failure, progress::Progress};
-use graphdoc::{Description, NAMES_FILE, describe, names::Lock, source::Docs};
-use std::{io::ErrorKind, path::Path};
+use crate::{docs_lock::DocsLock, failure::Failure, progress::Progress};
+use graphdoc::{
+    Description, NAMES_FILE,
+    config::{Config, FILE_NAME},
+    describe,
+    names::Lock,
+    source::{Docs, SourceError},
+};
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 /// The docs that are in the repository.
 pub const DOCS: &str = "docs-input";
 
+/// The docs that are pinned.
+pub const DOCS_LOCK: &str = "docs.lock";
+
+/// The docs that a comparison starts from: those that are pinned, or else those of the repository.
+pub fn pinned() -> &'static str {
+    if Path::new(DOCS_LOCK).is_file() { DOCS_LOCK } else { DOCS }
+}
+
+/// Where the docs that a lock pins are fetched to: a folder of this one for each commit.
+pub fn pinned_folder(lock: &Path) -> PathBuf {
+    lock.with_file_name("target").join("docs")
+}
+
+/// Reads a docs folder, or the docs that a lock pins. Those have their configuration beside the lock, where no
+/// change of the pin touches it.
+pub fn docs(path: &Path) -> Result<Docs, Failure> {
+    let lock = if path.is_file() { DocsLock::read(path)? } else { None };
+    let Some(lock) = lock else { return Ok(Docs::read(path)?) };
+    let folder = pinned_folder(path).join(&lock.commit);
+    if !folder.is_dir() {
+        return Err(Failure::new(format!(
+            "the docs that {} pins are not here: fetch them with `cargo xtask sync`",
+            path.display()
+        )));
+    }
+    let mut docs = Docs::read(&folder)?;
+    let beside = path.with_file_name(FILE_NAME);
+    match fs::read_to_string(&beside) {
+        Ok(text) => {
+            docs.config = Config::parse(&text).map_err(|error| SourceError::Config { path: beside, error })?
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(Failure::file("read", beside, &error)),
+    }
+    Ok(docs)
+}
+
 /// The lock of a crate; before the first run there is none, and it is empty.
 pub fn lock_of_crate(out: &Path) -> Result<Lock, Failure> {
     let path = out.join(NAMES_FILE);
-    match std::fs::read_to_string(&path) {
+    match fs::read_to_string(&path) {
         Ok(text) => parsed(&path, &text),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Lock::default()),
         Err(error) => Err(Failure::file("read", path, &error)),
@@ -20,13 +67,13 @@ pub fn lock_of_crate(out: &Path) -> Result<Lock, Failure> {
 /// The lock that an argument names, which must be there; an empty one without the argument.
 pub fn named_lock(path: Option<&Path>) -> Result<Lock, Failure> {
     let Some(path) = path else { return Ok(Lock::default()) };
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    let text = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
     parsed(path, &text)
 }
 
 /// Reads and describes a docs folder.
 pub fn description(docs: &Path, lock: &mut Lock) -> Result<Description, Failure> {
-    Ok(described(Docs::read(docs)?, lock))
+    Ok(described(self::docs(docs)?, lock))
 }
 
 /// Describes docs that were read.

@@ -5,6 +5,7 @@
 mod catalogue;
 mod commands;
 mod console;
+mod docs_lock;
 mod failure;
 mod git;
 mod load;
@@ -14,7 +15,7 @@ mod report;
 mod selecting;
 
 use clap::{Parser, Subcommand};
-use commands::{api, check, coverage, diff, explain, preview, regenerate, show};
+use commands::{api, check, coverage, diff, explain, preview, regenerate, show, sync};
 use std::process::ExitCode;
 
 /// The whole reference is millions of small allocations: with the system's allocator they are two thirds of
@@ -56,6 +57,9 @@ enum Command {
     /// Says what patterns choose: operations, the types that come with them, and why.
     #[command(after_help = show::EXAMPLES)]
     Show(show::Arguments),
+    /// Fetches the docs that `docs.lock` pins, or moves the pin and says what that changes.
+    #[command(after_help = sync::EXAMPLES)]
+    Sync(sync::Arguments),
 }
 
 /// How a command ended, unless it could not run.
@@ -75,6 +79,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Sync(arguments) => sync::run(&arguments),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

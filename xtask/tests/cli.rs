@@ -34,3 +34,5 @@ mod readers;
 mod regenerate;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/sync.rs"]
+mod sync;

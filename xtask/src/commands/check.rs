@@ -12,7 +12,6 @@ use graphdoc::{
     describe,
     diagnostic::{Diagnostic, Level},
     names::Lock,
-    source::Docs,
 };
 use std::{
     io::{IsTerminal as _, stdout},
@@ -45,7 +44,7 @@ enum Least {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
-    let docs = Docs::read(&arguments.docs)?;
+    let docs = load::docs(&arguments.docs)?;
     let pages = docs.pages.iter().map(|page| page.source.clone());
     let sources: Vec<_> = pages.chain(docs.config.source.clone()).collect();
     if let Some(none) =

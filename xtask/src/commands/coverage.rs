@@ -8,7 +8,6 @@ use graphdoc::{
     },
     describe,
     names::Lock,
-    source::Docs,
 };
 use std::path::PathBuf;
 
@@ -48,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
 }
 
 fn account(folder: &std::path::Path) -> Result<Coverage, Failure> {
-    let docs = Docs::read(folder)?;
+    let docs = load::docs(folder)?;
     let seen = seen(&docs);
     let description = describe(docs, &mut Lock::default(), &|| ());
     Ok(coverage(&description.account, &description.diagnostics, seen))

@@ -8,3 +8,4 @@ pub mod explain;
 pub mod preview;
 pub mod regenerate;
 pub mod show;
+pub mod sync;

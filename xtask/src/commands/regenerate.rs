@@ -12,7 +12,6 @@ use graphdoc::{
     emit::Package,
     output::{self, Claim, Mode, Outcome},
     render,
-    source::Docs,
 };
 use std::{
     path::{Component, Path, PathBuf},
@@ -56,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     // Before names are read: a run at the same time would publish others.
     let claim = if arguments.check { None } else { Some(Claim::of(&arguments.out)?) };
     let published = load::lock_of_crate(&arguments.out)?;
-    let docs = Docs::read(&arguments.docs)?;
+    let docs = load::docs(&arguments.docs)?;
     let selection = selecting::selection(&arguments.only, &arguments.reaching, &docs.config)?;
     let mut names = published.clone();
     let mut description = load::described(docs, &mut names);

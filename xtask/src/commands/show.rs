@@ -10,10 +10,8 @@ use crate::{
 };
 use graphdoc::{
     emit,
-    names::Lock,
     select::{Reach, Selection},
     slice::Slice,
-    source::Docs,
     view::plain_view,
 };
 use std::path::PathBuf;
@@ -49,7 +47,7 @@ enum Format {
 /// Prints what a selection pulls in.
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let published = load::named_lock(arguments.names.as_deref())?;
-    let docs = Docs::read(&arguments.docs)?;
+    let docs = load::docs(&arguments.docs)?;
     let selection = selecting::selection(&arguments.patterns, &arguments.reaching, &docs.config)?;
     let (selection, reach) = match selection {
         Some(chosen) => chosen,

@@ -1,6 +1,6 @@
 //! One side of a comparison, from what an argument names.
 
-use crate::{failure::Failure, git};
+use crate::{failure::Failure, git, load};
 use graphdoc::{
     diff::Reading,
     ir::{Api, FORMAT_VERSION},
@@ -14,6 +14,9 @@ pub fn read(named: &str, repository: &Path, lock: &mut Lock) -> Result<Reading, 
     let path = Path::new(named);
     if path.is_dir() {
         return Ok(Reading::of_docs(Docs::read(path)?, lock));
+    }
+    if path.file_name().is_some_and(|name| name == load::DOCS_LOCK) {
+        return Ok(Reading::of_docs(load::docs(path)?, lock));
     }
     if path.is_file() {
         return saved(path);

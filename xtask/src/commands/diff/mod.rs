@@ -87,7 +87,7 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     }
     let (base, revision) = match (&arguments.base, &arguments.revision) {
         (Some(base), Some(revision)) => (base.as_str(), revision.as_str()),
-        (Some(revision), None) => (load::DOCS, revision.as_str()),
+        (Some(revision), None) => (load::pinned(), revision.as_str()),
         (None, _) => return Err(Failure::new("nothing to compare: name a folder, a file or a revision")),
     };
     let settings = Settings::read(arguments.config.as_deref(), arguments.fail_on)?;

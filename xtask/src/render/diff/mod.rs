@@ -67,7 +67,8 @@ pub fn summary(found: &[Finding], failing: usize) -> String {
     format!("{}; {failing} {fails}\n", counts(found))
 }
 
-fn counts(found: &[Finding]) -> String {
+/// `3 breaking, 1 warn, 20 additive, 5 docs-only`.
+pub fn counts(found: &[Finding]) -> String {
     let Summary { breaking, warn, additive, docs_only } = Summary::of(found);
     format!("{breaking} breaking, {warn} warn, {additive} additive, {docs_only} docs-only")
 }
