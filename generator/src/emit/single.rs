@@ -70,7 +70,7 @@ fn module(
     let name = format_ident!("{name}");
     let empty = quote! {
         #attributes
-        #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
+        #[allow(dead_code, missing_docs, unreachable_pub)]
         pub mod #name {}
     };
     let opened = unparse(PATH, empty)?;
