@@ -7,11 +7,16 @@
 //! ```
 //!
 //! [`describe`] goes from a docs folder to the description of the API, [`ir::Api`]; [`render`] from there to
-//! the files of a crate; [`output::apply`] writes or checks them. [`diff::diff`] compares two readings of docs.
+//! the files of a crate; `output::apply` writes or checks them. `diff::diff` compares two readings of docs. A build
+//! script needs [`Generator`] alone.
+//!
+//! The feature `commands`, which is off by default, has what only commands need: `output`, `diff`, and the sums of
+//! [`account`]. The feature `schema` has the JSON Schema of [`ir::Api`].
 
 pub mod account;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "commands")]
 pub mod diff;
 pub mod doc_text;
 pub mod emit;
@@ -19,6 +24,7 @@ pub mod ir;
 pub mod lower;
 pub mod markdown;
 pub mod names;
+#[cfg(feature = "commands")]
 pub mod output;
 pub mod page;
 pub mod resolve;
@@ -30,12 +36,11 @@ pub mod view;
 
 use config::Config;
 use diagnostic::{Diagnostic, Diagnostics};
-use emit::{EmitError, Package};
+use emit::{EmitError, OutputFile, Ownership, Package};
 use ir::Api;
 use lower::{Account, Drafts};
 use markdown::Included;
 use names::Lock;
-use output::{OutputFile, Ownership};
 use rayon::prelude::*;
 use source::{Docs, Includes, SourcePage};
 

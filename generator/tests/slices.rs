@@ -117,6 +117,19 @@ fn relationships_come_in_by_their_distance() {
 }
 
 #[test]
+fn a_version_that_no_pattern_is_about_need_not_be_read() {
+    let versions = |patterns: &[&str]| {
+        let selection = Selection::parse(patterns.iter().copied()).expect("patterns");
+        selection.versions().iter().map(|version| version.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(versions(&["beta:/lamps", "beta:lamp", "!/rooms"]), ["beta"]);
+    assert_eq!(versions(&["v1.0:/lamps", "!beta:lamp"]), ["v1.0"]);
+    assert_eq!(versions(&["v1.0:/lamps", "beta:lamp"]), ["beta", "v1.0"]);
+    assert_eq!(versions(&["v1.0:/lamps", "/rooms"]), ["beta", "v1.0"]);
+    assert_eq!(versions(&["!v1.0:/lamps", "beta:lamp"]), ["beta", "v1.0"]);
+}
+
+#[test]
 fn patterns_that_match_nothing_name_what_is_near() {
     let wrong: &[&[&str]] = &[
         &["POST /lamps/{id}"],

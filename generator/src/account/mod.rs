@@ -1,9 +1,11 @@
 //! The account of what was read: every page, section, table and row, and what became of it.
 //!
-//! The page stage writes it beside what it reads. [`coverage`] adds it up and compares the sums with what the
-//! Markdown parser alone sees in the same files ([`seen`]), so that nothing is dropped silently.
+//! The page stage writes it beside what it reads. `coverage` adds it up and compares the sums with what the
+//! Markdown parser alone sees in the same files (`seen`), so that nothing is dropped silently.
 
+#[cfg(feature = "commands")]
 pub mod coverage;
+#[cfg(feature = "commands")]
 pub mod seen;
 
 use crate::markdown::Span;

@@ -1,7 +1,6 @@
 //! Tokens to text: in-process, deterministic, each file on its own.
 
-use super::Package;
-use crate::output::{OutputFile, Ownership};
+use super::{OutputFile, Ownership, Package};
 use proc_macro2::TokenStream;
 
 /// Emitted tokens are no Rust.

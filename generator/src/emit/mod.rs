@@ -3,6 +3,7 @@
 mod bodies;
 mod enums;
 mod examples;
+mod file;
 mod format;
 mod literal;
 mod manifest;
@@ -14,14 +15,12 @@ mod single;
 mod tokens;
 mod unions;
 
-use crate::{
-    output::OutputFile,
-    view::{AreaView, Sdk, VersionView},
-};
+use crate::view::{AreaView, Sdk, VersionView};
 use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
+pub use file::{OutputFile, Ownership};
 pub use format::EmitError;
 pub use package::Package;
 pub use single::single;

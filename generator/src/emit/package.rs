@@ -1,15 +1,12 @@
 //! The files that make a crate of the modules.
 
 use super::{
-    EmitError,
+    EmitError, OutputFile,
     format::{file, owned, preamble},
     manifest::{manifest, readme},
     tokens::{gate, ident},
 };
-use crate::{
-    output::OutputFile,
-    view::{AreaView, Sdk, VersionView},
-};
+use crate::view::{AreaView, Sdk, VersionView};
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -23,9 +23,9 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     emit,
     names::Lock,
-    select::{Parts, Reach, Selection},
+    select::{Parts, Reach, SelectError, Selection},
     slice::Slice,
-    source::{Docs, SourceError, SourcePage},
+    source::{Docs, SourcePage, Version},
     view,
 };
 use std::{
@@ -149,7 +149,10 @@ impl Generator {
         let file = self.out_file()?;
         let published = self.lock()?;
         let docs = self.read_docs()?;
-        let (selection, reach) = self.selection(&docs)?;
+        let (selection, reach) = match &docs.config.slice {
+            Some(slice) if self.patterns.is_empty() => slice.clone(),
+            _ => (self.selection()?, self.reach),
+        };
         let place = docs.place.clone();
         let config = docs.config.source.as_ref().and(docs.config_place.clone());
         let (pages, includes) = (docs.pages.clone(), docs.includes.clone());
@@ -210,15 +213,17 @@ impl Generator {
         }
     }
 
-    fn read_docs(&self) -> Result<Docs, SourceError> {
-        Docs::read(&self.at(&self.docs))
+    /// The pages of the versions that the patterns are about: the others would be read for nothing.
+    fn read_docs(&self) -> Result<Docs, Error> {
+        let versions = match self.patterns.is_empty() {
+            true => Version::ALL.to_vec(),
+            false => self.selection()?.versions(),
+        };
+        Ok(Docs::read_versions(&self.at(&self.docs), &versions)?)
     }
 
-    fn selection(&self, docs: &Docs) -> Result<(Selection, Reach), Error> {
-        match &docs.config.slice {
-            Some(slice) if self.patterns.is_empty() => Ok(slice.clone()),
-            _ => Ok((Selection::parse(self.patterns.iter().map(String::as_str))?, self.reach)),
-        }
+    fn selection(&self) -> Result<Selection, SelectError> {
+        Selection::parse(self.patterns.iter().map(String::as_str))
     }
 
     /// Writes the lock, and says whether to run again when it changes: not where it was just written, because it is

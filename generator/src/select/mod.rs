@@ -26,6 +26,7 @@ use crate::{
     diagnostic::Location,
     ir::{Api, Operation, Type},
     names,
+    source::Version,
 };
 use pattern::{Kind, Pattern, What};
 use serde::Deserialize;
@@ -99,6 +100,17 @@ impl Selection {
             (false, _) => Err(SelectError::Patterns(wrong)),
             (true, true) => Err(SelectError::NoPatterns),
             (true, false) => Ok(Self(read)),
+        }
+    }
+
+    /// The versions that the patterns can choose of: one, where every pattern that chooses is about it alone.
+    pub fn versions(&self) -> Vec<Version> {
+        let everything = self.0.first().is_some_and(|pattern| pattern.value.excludes);
+        let choosing = self.0.iter().filter(|pattern| !pattern.value.excludes);
+        let may = |version| choosing.clone().any(|one| one.value.version.is_none_or(|only| only == version));
+        match choosing.clone().next() {
+            Some(_) if !everything => Version::ALL.into_iter().filter(|version| may(*version)).collect(),
+            _ => Version::ALL.to_vec(),
         }
     }
 

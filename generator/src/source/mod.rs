@@ -172,6 +172,14 @@ impl Docs {
     /// The folder is missing, has no pages, or the system refuses to read a part of it; or the configuration
     /// does not load. A file that is no page is no error but a diagnostic.
     pub fn read(folder: &Path) -> Result<Self, SourceError> {
+        Self::read_versions(folder, &Version::ALL)
+    }
+
+    /// As [`Docs::read`], with the pages of these versions alone, unless there is a configuration.
+    ///
+    /// # Errors
+    /// Those of [`Docs::read`].
+    pub fn read_versions(folder: &Path, versions: &[Version]) -> Result<Self, SourceError> {
         if !folder.is_dir() {
             return Err(SourceError::NoFolder(folder.to_owned()));
         }
@@ -180,9 +188,11 @@ impl Docs {
         let (config, config_place) = config::read(folder, &root)?;
         let includes = Includes::read(&root)?;
         let mut docs = Self { includes, config, config_place, place: root.clone(), ..Self::default() };
-        for version in Version::ALL {
+        // What a configuration says about a page can only be held against a page that is read.
+        let versions = if docs.config.source.is_some() { &Version::ALL } else { versions };
+        for version in versions {
             for kind in Folder::ALL {
-                docs.read_folder(&root, version, kind)?;
+                docs.read_folder(&root, *version, kind)?;
             }
         }
         if docs.pages.is_empty() {
