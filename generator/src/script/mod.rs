@@ -25,7 +25,7 @@ use crate::{
     names::Lock,
     select::{Parts, Reach, SelectError, Selection},
     slice::Slice,
-    source::{Docs, SourcePage, Version},
+    source::{Docs, Version},
     view,
 };
 use std::{
@@ -155,11 +155,11 @@ impl Generator {
         };
         let place = docs.place.clone();
         let config = docs.config.source.as_ref().and(docs.config_place.clone());
-        let (pages, includes) = (docs.pages.clone(), docs.includes.clone());
+        let includes = docs.includes.clone();
         let mut names = published.clone();
         let Description { api, diagnostics, .. } = describe(docs, &mut names, &|| ());
         let slice = Slice::of(&api, &selection.choose(&api)?, &reach);
-        let needed: Vec<&SourcePage> = needed(&slice, &pages);
+        let needed = slice.pages();
         let mut watched = watched::files(&place, &needed, &includes);
         watched.extend(config);
         let (part, mut lock) = slice.cut(&api, names, &published);
@@ -235,18 +235,11 @@ impl Generator {
     }
 }
 
-/// The pages of a slice. Paths of pages may differ in case from those of files.
-fn needed<'p>(slice: &Slice<'_>, pages: &'p [SourcePage]) -> Vec<&'p SourcePage> {
-    let names = slice.pages();
-    pages.iter().filter(|page| names.binary_search(&&*page.source.path).is_ok()).collect()
-}
-
 /// What was found on the pages of the slice and in the configuration, and the errors of other pages: an operation that
 /// cannot be read cannot be chosen.
-fn told(all: Vec<Diagnostic>, pages: &[&SourcePage]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+fn told(all: Vec<Diagnostic>, pages: &[&str]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let is_here = |found: &Diagnostic| {
-        found.at.page.ends_with(crate::config::FILE_NAME)
-            || pages.iter().any(|page| page.source.path == found.at.page)
+        found.at.page.ends_with(crate::config::FILE_NAME) || pages.contains(&&*found.at.page)
     };
     let (here, elsewhere): (Vec<_>, Vec<_>) = all.into_iter().partition(is_here);
     let is_error = |found: &Diagnostic| found.level() == Level::Error;
