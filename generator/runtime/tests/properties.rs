@@ -4,7 +4,7 @@ mod emitted;
 use emitted::{device::*, directory::*, operations::*};
 use graphdoc_runtime::{
     edm::*,
-    object::{Mismatches, Wire},
+    object::{Mismatches, Reader, Wire},
     operation::Operation,
     testing::{same, unlisted},
 };
@@ -100,6 +100,21 @@ fn check_lossless<T: Wire>(value: &Value) -> Result<(), TestCaseError> {
     let again = T::from_json(&object.to_json(), &mut Mismatches::new()).expect("an object is an object");
     prop_assert_eq!(again.to_json(), object.to_json());
     unlisted(&object);
+    check_text::<T>(value)
+}
+/// A text is read and written as its value is.
+fn check_text<T: Wire>(value: &Value) -> Result<(), TestCaseError> {
+    let (mut by_value, mut by_text) = (Mismatches::new(), Mismatches::new());
+    let expected = T::from_json(value, &mut by_value).expect("an object is an object");
+    let text = value.to_string();
+    let mut json = Reader::new(text.as_bytes());
+    let read = T::read_text(&mut json, &mut by_text).expect("JSON is JSON").expect("an object is an object");
+    prop_assert!(json.is_at_end());
+    prop_assert_eq!(read.to_json(), expected.to_json());
+    prop_assert_eq!(by_text.list(), by_value.list());
+    let mut written = Vec::new();
+    read.write_text(&mut written);
+    prop_assert_eq!(serde_json::from_slice::<Value>(&written).expect("it is JSON"), read.to_json());
     Ok(())
 }
 

@@ -54,6 +54,7 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
             #(#constructors)*
             #setters
             #(#queries)*
+            graphdoc_runtime::options!(#(#options),*);
         }
 
         impl Operation for #name {
@@ -66,8 +67,6 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
         }
 
         #(#abilities)*
-
-        graphdoc_runtime::options!(#name: #(#options),*);
     }
 }
 

@@ -53,6 +53,10 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
                     Self::#base(value) => &mut **value,
                 }
             }
+            #[inline]
+            fn is_base(&self) -> bool {
+                matches!(self, Self::#base(_))
+            }
         }
 
         #on

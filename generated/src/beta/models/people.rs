@@ -215,6 +215,10 @@ impl Polymorphic for AnyItemFacet {
             Self::ItemFacet(value) => &mut **value,
         }
     }
+    #[inline]
+    fn is_base(&self) -> bool {
+        matches!(self, Self::ItemFacet(_))
+    }
 }
 
 graphdoc_runtime::polymorphic!(AnyItemFacet : PersonAnnualEvent, ItemFacet);

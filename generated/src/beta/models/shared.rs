@@ -144,6 +144,10 @@ impl Polymorphic for AnyDeviceAndAppManagementAssignmentTarget {
             Self::DeviceAndAppManagementAssignmentTarget(value) => &mut **value,
         }
     }
+    #[inline]
+    fn is_base(&self) -> bool {
+        matches!(self, Self::DeviceAndAppManagementAssignmentTarget(_))
+    }
 }
 
 #[cfg(any(feature = "intune-devices", feature = "intune-shared"))]

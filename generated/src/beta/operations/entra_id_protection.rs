@@ -26,6 +26,7 @@ impl ListRiskyUsers {
         let call = Call::new("/identityProtection/riskyUsers");
         Self { call }
     }
+    graphdoc_runtime::options!(select < models::RiskyUser >, filter, top, prefer);
 }
 
 impl Operation for ListRiskyUsers {
@@ -59,7 +60,3 @@ impl Operation for ListRiskyUsers {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(
-    ListRiskyUsers : select < models::RiskyUser >, filter, top, prefer
-);

@@ -29,6 +29,7 @@ impl ListCredentialUserRegistrationDetails {
         let call = Call::new("/reports/credentialUserRegistrationDetails");
         Self { call }
     }
+    graphdoc_runtime::options!(filter);
 }
 
 impl Operation for ListCredentialUserRegistrationDetails {
@@ -54,5 +55,3 @@ impl Operation for ListCredentialUserRegistrationDetails {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(ListCredentialUserRegistrationDetails : filter);

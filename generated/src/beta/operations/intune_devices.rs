@@ -42,6 +42,7 @@ impl AssignDeviceManagementScript {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for AssignDeviceManagementScript {
@@ -71,8 +72,6 @@ impl Operation for AssignDeviceManagementScript {
         self.call.json(Method::POST, &self.body)
     }
 }
-
-graphdoc_runtime::options!(AssignDeviceManagementScript :);
 
 /// Create deviceLogCollectionResponse
 ///
@@ -113,6 +112,7 @@ impl CreateDeviceLogCollectionResponse {
             );
         Self { call, body }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for CreateDeviceLogCollectionResponse {
@@ -149,8 +149,6 @@ impl Operation for CreateDeviceLogCollectionResponse {
     }
 }
 
-graphdoc_runtime::options!(CreateDeviceLogCollectionResponse :);
-
 /// Create deviceManagementScript
 ///
 /// Add a [deviceManagementScript](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscript?view=graph-rest-beta>) object.
@@ -176,6 +174,7 @@ impl CreateDeviceManagementScript {
         let call = Call::new("/deviceManagement/deviceManagementScripts");
         Self { call, body }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for CreateDeviceManagementScript {
@@ -203,8 +202,6 @@ impl Operation for CreateDeviceManagementScript {
         self.call.json(Method::POST, &self.body)
     }
 }
-
-graphdoc_runtime::options!(CreateDeviceManagementScript :);
 
 /// createDownloadUrl action
 ///
@@ -249,6 +246,7 @@ impl CreateDownloadUrl {
             );
         Self { call }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for CreateDownloadUrl {
@@ -289,8 +287,6 @@ impl Operation for CreateDownloadUrl {
     }
 }
 
-graphdoc_runtime::options!(CreateDownloadUrl :);
-
 /// Delete deviceLogCollectionResponse
 ///
 /// Remove a [deviceLogCollectionResponse](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicelogcollectionresponse?view=graph-rest-beta>).
@@ -330,6 +326,7 @@ impl DeleteDeviceLogCollectionResponse {
             .seg("deviceLogCollectionResponseId", device_log_collection_response_id, "");
         Self { call }
     }
+    graphdoc_runtime::options!(if_match);
 }
 
 impl Operation for DeleteDeviceLogCollectionResponse {
@@ -365,8 +362,6 @@ impl Operation for DeleteDeviceLogCollectionResponse {
         self.call.build(Method::DELETE)
     }
 }
-
-graphdoc_runtime::options!(DeleteDeviceLogCollectionResponse : if_match);
 
 /// Get deviceLogCollectionResponse
 ///
@@ -407,6 +402,7 @@ impl GetDeviceLogCollectionResponse {
             .seg("deviceLogCollectionResponseId", device_log_collection_response_id, "");
         Self { call }
     }
+    graphdoc_runtime::options!(select < models::DeviceLogCollectionResponse >);
 }
 
 impl Operation for GetDeviceLogCollectionResponse {
@@ -447,10 +443,6 @@ impl Operation for GetDeviceLogCollectionResponse {
     }
 }
 
-graphdoc_runtime::options!(
-    GetDeviceLogCollectionResponse : select < models::DeviceLogCollectionResponse >
-);
-
 /// Get deviceManagementScriptDeviceState
 ///
 /// Read the properties of one [deviceManagementScriptDeviceState](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscriptdevicestate?view=graph-rest-beta>) object.
@@ -488,6 +480,10 @@ impl GetDeviceManagementScriptDeviceState {
             );
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DeviceManagementScriptDeviceState >, expand <
+        models::DeviceManagementScriptDeviceState >
+    );
 }
 
 impl Operation for GetDeviceManagementScriptDeviceState {
@@ -528,12 +524,6 @@ impl Operation for GetDeviceManagementScriptDeviceState {
     }
 }
 
-graphdoc_runtime::options!(
-    GetDeviceManagementScriptDeviceState : select <
-    models::DeviceManagementScriptDeviceState >, expand <
-    models::DeviceManagementScriptDeviceState >
-);
-
 /// Get managedDevice
 ///
 /// Read the properties of one [managedDevice](<https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevice?view=graph-rest-beta>) object.
@@ -559,6 +549,9 @@ impl GetManagedDevice {
             .seg("managedDeviceId", managed_device_id, "");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::ManagedDevice >, expand < models::ManagedDevice >
+    );
 }
 
 impl Operation for GetManagedDevice {
@@ -592,10 +585,6 @@ impl Operation for GetManagedDevice {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(
-    GetManagedDevice : select < models::ManagedDevice >, expand < models::ManagedDevice >
-);
 
 /// List deviceLogCollectionResponses
 ///
@@ -634,6 +623,11 @@ impl ListDeviceLogCollectionResponses {
             );
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DeviceLogCollectionResponse >, expand <
+        models::DeviceLogCollectionResponse >, filter, orderby <
+        models::DeviceLogCollectionResponse >, top, skip, count
+    );
 }
 
 impl Operation for ListDeviceLogCollectionResponses {
@@ -674,12 +668,6 @@ impl Operation for ListDeviceLogCollectionResponses {
     }
 }
 
-graphdoc_runtime::options!(
-    ListDeviceLogCollectionResponses : select < models::DeviceLogCollectionResponse >,
-    expand < models::DeviceLogCollectionResponse >, filter, orderby <
-    models::DeviceLogCollectionResponse >, top, skip, count
-);
-
 /// List deviceManagementScriptDeviceStates
 ///
 /// Read all [deviceManagementScriptDeviceState](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscriptdevicestate?view=graph-rest-beta>) objects of a script.
@@ -709,6 +697,11 @@ impl ListDeviceManagementScriptDeviceStates {
             );
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DeviceManagementScriptDeviceState >, expand <
+        models::DeviceManagementScriptDeviceState >, filter, orderby <
+        models::DeviceManagementScriptDeviceState >, top, skip, count
+    );
 }
 
 impl Operation for ListDeviceManagementScriptDeviceStates {
@@ -749,13 +742,6 @@ impl Operation for ListDeviceManagementScriptDeviceStates {
     }
 }
 
-graphdoc_runtime::options!(
-    ListDeviceManagementScriptDeviceStates : select <
-    models::DeviceManagementScriptDeviceState >, expand <
-    models::DeviceManagementScriptDeviceState >, filter, orderby <
-    models::DeviceManagementScriptDeviceState >, top, skip, count
-);
-
 /// List deviceManagementScripts
 ///
 /// Read all [deviceManagementScript](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscript?view=graph-rest-beta>) objects of the tenant.
@@ -780,6 +766,11 @@ impl ListDeviceManagementScripts {
         let call = Call::new("/deviceManagement/deviceManagementScripts");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DeviceManagementScript >, expand <
+        models::DeviceManagementScript >, filter, orderby <
+        models::DeviceManagementScript >, top, skip, count
+    );
 }
 
 impl Operation for ListDeviceManagementScripts {
@@ -813,12 +804,6 @@ impl Operation for ListDeviceManagementScripts {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(
-    ListDeviceManagementScripts : select < models::DeviceManagementScript >, expand <
-    models::DeviceManagementScript >, filter, orderby < models::DeviceManagementScript >,
-    top, skip, count
-);
 
 /// Update deviceLogCollectionResponse
 ///
@@ -936,6 +921,7 @@ impl UpdateDeviceLogCollectionResponse {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for UpdateDeviceLogCollectionResponse {
@@ -971,5 +957,3 @@ impl Operation for UpdateDeviceLogCollectionResponse {
         self.call.json(Method::PATCH, &self.body)
     }
 }
-
-graphdoc_runtime::options!(UpdateDeviceLogCollectionResponse :);

@@ -33,6 +33,7 @@ impl GetPersonAnnualEvent {
             .seg("id", anniversary_id, "");
         Self { call }
     }
+    graphdoc_runtime::options!(select < models::PersonAnnualEvent >);
 }
 
 impl Operation for GetPersonAnnualEvent {
@@ -67,5 +68,3 @@ impl Operation for GetPersonAnnualEvent {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(GetPersonAnnualEvent : select < models::PersonAnnualEvent >);

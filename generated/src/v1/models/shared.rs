@@ -405,6 +405,10 @@ impl Polymorphic for AnyDirectoryObject {
             Self::DirectoryObject(value) => &mut **value,
         }
     }
+    #[inline]
+    fn is_base(&self) -> bool {
+        matches!(self, Self::DirectoryObject(_))
+    }
 }
 
 #[cfg(

@@ -29,6 +29,7 @@ impl AddGroupMembersRef {
         body.set("@odata.id", Nullable::Value(odata_id.into()));
         Self { call, body }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for AddGroupMembersRef {
@@ -63,8 +64,6 @@ impl Operation for AddGroupMembersRef {
     }
 }
 
-graphdoc_runtime::options!(AddGroupMembersRef :);
-
 /// List group members
 ///
 /// List the members of a [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>), or only those of one type.
@@ -95,6 +94,9 @@ impl ListGroupMembers {
             .seg("group-id", group_id, "/members/microsoft.graph.user");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DirectoryObject >, filter, search, top, count, eventual
+    );
 }
 
 impl Operation for ListGroupMembers {
@@ -126,11 +128,6 @@ impl Operation for ListGroupMembers {
     }
 }
 
-graphdoc_runtime::options!(
-    ListGroupMembers : select < models::DirectoryObject >, filter, search, top, count,
-    eventual
-);
-
 /// Remove member
 ///
 /// Take a [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>) out of the members of a [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>). The object itself stays.
@@ -157,6 +154,7 @@ impl RemoveGroupMembersRef {
             .seg("directory-object-id", directory_object_id, "/$ref");
         Self { call }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for RemoveGroupMembersRef {
@@ -184,5 +182,3 @@ impl Operation for RemoveGroupMembersRef {
         self.call.build(Method::DELETE)
     }
 }
-
-graphdoc_runtime::options!(RemoveGroupMembersRef :);

@@ -26,6 +26,7 @@ impl CountUsers {
         let call = Call::new("/users/$count").header("consistencylevel", "eventual");
         Self { call }
     }
+    graphdoc_runtime::options!(filter, search, eventual);
 }
 
 impl Operation for CountUsers {
@@ -65,8 +66,6 @@ impl Operation for CountUsers {
     }
 }
 
-graphdoc_runtime::options!(CountUsers : filter, search, eventual);
-
 /// Create user
 ///
 /// Add a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) to the directory.
@@ -92,6 +91,7 @@ impl CreateUser {
         let call = Call::new("/users");
         Self { call, body }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for CreateUser {
@@ -120,8 +120,6 @@ impl Operation for CreateUser {
     }
 }
 
-graphdoc_runtime::options!(CreateUser :);
-
 /// Delete user
 ///
 /// Remove a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>). The object stays among the deleted items for 30 days.
@@ -146,6 +144,7 @@ impl DeleteUser {
         let call = Call::new("/users/").seg("id | userPrincipalName", id, "");
         Self { call }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for DeleteUser {
@@ -174,8 +173,6 @@ impl Operation for DeleteUser {
     }
 }
 
-graphdoc_runtime::options!(DeleteUser :);
-
 /// user: delta
 ///
 /// Read which [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) objects were added, changed or removed since an earlier call.
@@ -200,6 +197,10 @@ impl DeltaUsers {
         let call = Call::new("/users/delta");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::User >, expand < models::User >, filter, skip_token,
+        delta_token, prefer
+    );
 }
 
 impl Operation for DeltaUsers {
@@ -238,11 +239,6 @@ impl Operation for DeltaUsers {
     }
 }
 
-graphdoc_runtime::options!(
-    DeltaUsers : select < models::User >, expand < models::User >, filter, skip_token,
-    delta_token, prefer
-);
-
 /// Get user
 ///
 /// Read the properties of one [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) object.
@@ -272,6 +268,7 @@ impl GetUser {
         let call = Call::new("/users/").seg("id | userPrincipalName", id, "");
         Self { call }
     }
+    graphdoc_runtime::options!(select < models::User >, expand < models::User >);
 }
 
 impl Operation for GetUser {
@@ -313,8 +310,6 @@ impl Operation for GetUser {
     }
 }
 
-graphdoc_runtime::options!(GetUser : select < models::User >, expand < models::User >);
-
 /// Get manager
 ///
 /// Read the object that a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) reports to.
@@ -339,6 +334,9 @@ impl GetUserManager {
         let call = Call::new("/users/").seg("id", id, "/manager");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DirectoryObject >, expand < models::DirectoryObject >
+    );
 }
 
 impl Operation for GetUserManager {
@@ -377,11 +375,6 @@ impl Operation for GetUserManager {
     }
 }
 
-graphdoc_runtime::options!(
-    GetUserManager : select < models::DirectoryObject >, expand < models::DirectoryObject
-    >
-);
-
 /// List directReports
 ///
 /// Read the objects that have a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) as their manager.
@@ -407,6 +400,9 @@ impl ListUserDirectReports {
             .seg("id | userPrincipalName", id, "/directReports");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DirectoryObject >, expand < models::DirectoryObject >, top
+    );
 }
 
 impl Operation for ListUserDirectReports {
@@ -445,11 +441,6 @@ impl Operation for ListUserDirectReports {
     }
 }
 
-graphdoc_runtime::options!(
-    ListUserDirectReports : select < models::DirectoryObject >, expand <
-    models::DirectoryObject >, top
-);
-
 /// List users
 ///
 /// Read the [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) objects of the directory.
@@ -474,6 +465,10 @@ impl ListUsers {
         let call = Call::new("/users");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::User >, filter, orderby < models::User >, search, top, count,
+        eventual
+    );
 }
 
 impl Operation for ListUsers {
@@ -512,11 +507,6 @@ impl Operation for ListUsers {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(
-    ListUsers : select < models::User >, filter, orderby < models::User >, search, top,
-    count, eventual
-);
 
 /// Update user
 ///
@@ -587,6 +577,7 @@ impl UpdateUser {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for UpdateUser {
@@ -618,5 +609,3 @@ impl Operation for UpdateUser {
         self.call.json(Method::PATCH, &self.body)
     }
 }
-
-graphdoc_runtime::options!(UpdateUser :);

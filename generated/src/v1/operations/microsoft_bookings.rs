@@ -31,6 +31,9 @@ impl GetBookingService {
             .seg("id", service_id, "");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::BookingService >, expand < models::BookingService >
+    );
 }
 
 impl Operation for GetBookingService {
@@ -60,8 +63,3 @@ impl Operation for GetBookingService {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(
-    GetBookingService : select < models::BookingService >, expand <
-    models::BookingService >
-);

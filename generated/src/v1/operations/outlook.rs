@@ -32,6 +32,9 @@ impl GetUserMailboxSettings {
             .seg("id | userPrincipalName", id, "/mailboxSettings");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::MailboxSettings >, expand < models::MailboxSettings >
+    );
 }
 
 impl Operation for GetUserMailboxSettings {
@@ -64,11 +67,6 @@ impl Operation for GetUserMailboxSettings {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(
-    GetUserMailboxSettings : select < models::MailboxSettings >, expand <
-    models::MailboxSettings >
-);
 
 /// List calendarView
 ///
@@ -108,6 +106,7 @@ impl ListUserCalendarView {
             .query("endDateTime", end_datetime.as_ref());
         Self { call }
     }
+    graphdoc_runtime::options!(select < models::Event >, top, prefer);
 }
 
 impl Operation for ListUserCalendarView {
@@ -138,8 +137,6 @@ impl Operation for ListUserCalendarView {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(ListUserCalendarView : select < models::Event >, top, prefer);
 
 /// List mailFolders
 ///
@@ -176,6 +173,7 @@ impl ListUserMailFolders {
         self.call = self.call.query("includeHiddenFolders", value.to_string());
         self
     }
+    graphdoc_runtime::options!(select < models::MailFolder >, top);
 }
 
 impl Operation for ListUserMailFolders {
@@ -202,8 +200,6 @@ impl Operation for ListUserMailFolders {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(ListUserMailFolders : select < models::MailFolder >, top);
 
 /// user: sendMail
 ///
@@ -252,6 +248,7 @@ impl SendMail {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for SendMail {
@@ -278,5 +275,3 @@ impl Operation for SendMail {
         self.call.json(Method::POST, &self.body)
     }
 }
-
-graphdoc_runtime::options!(SendMail :);

@@ -31,6 +31,7 @@ impl GetProfilePhotoContent {
         let call = Call::new("/users/").seg("id", id, "/photo/$value");
         Self { call }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for GetProfilePhotoContent {
@@ -62,5 +63,3 @@ impl Operation for GetProfilePhotoContent {
         self.call.build(Method::GET)
     }
 }
-
-graphdoc_runtime::options!(GetProfilePhotoContent :);

@@ -56,6 +56,7 @@ impl CopyDriveItem {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for CopyDriveItem {
@@ -94,8 +95,6 @@ impl Operation for CopyDriveItem {
 }
 
 impl LongRunning for CopyDriveItem {}
-
-graphdoc_runtime::options!(CopyDriveItem :);
 
 /// driveItem: createUploadSession
 ///
@@ -159,6 +158,7 @@ impl CreateUploadSession {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!(if_match);
 }
 
 impl Operation for CreateUploadSession {
@@ -199,8 +199,6 @@ impl Operation for CreateUploadSession {
 
 impl CreatesUploadSession for CreateUploadSession {}
 
-graphdoc_runtime::options!(CreateUploadSession : if_match);
-
 /// Download driveItem
 ///
 /// Read the bytes of a [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) that is a file.
@@ -238,6 +236,7 @@ impl GetDriveItemContent {
             .path("item-path", item_path, ":/content");
         Self { call }
     }
+    graphdoc_runtime::options!(if_none_match);
 }
 
 impl Operation for GetDriveItemContent {
@@ -276,8 +275,6 @@ impl Operation for GetDriveItemContent {
     }
 }
 
-graphdoc_runtime::options!(GetDriveItemContent : if_none_match);
-
 /// driveItem: search
 ///
 /// Find the [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) objects below the root of a drive whose name, metadata or content matches a text.
@@ -303,6 +300,10 @@ impl SearchDriveItem {
             .quoted("search-text", search_text, ")");
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select < models::DriveItem >, expand < models::DriveItem >, orderby <
+        models::DriveItem >, top, skip_token
+    );
 }
 
 impl Operation for SearchDriveItem {
@@ -350,11 +351,6 @@ impl Operation for SearchDriveItem {
     }
 }
 
-graphdoc_runtime::options!(
-    SearchDriveItem : select < models::DriveItem >, expand < models::DriveItem >, orderby
-    < models::DriveItem >, top, skip_token
-);
-
 /// Upload driveItem
 ///
 /// Write the bytes of a [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>), or make a new file with them. A larger file needs an upload session.
@@ -400,6 +396,7 @@ impl SetDriveItemContent {
         let body = Quiet(body.into());
         Self { call, body }
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for SetDriveItemContent {
@@ -437,8 +434,6 @@ impl Operation for SetDriveItemContent {
         self.call.bytes(Method::PUT, &self.body)
     }
 }
-
-graphdoc_runtime::options!(SetDriveItemContent :);
 
 /// Update listItem
 ///
@@ -478,6 +473,7 @@ impl UpdateFieldValueSet {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!(if_match);
 }
 
 impl Operation for UpdateFieldValueSet {
@@ -501,5 +497,3 @@ impl Operation for UpdateFieldValueSet {
         self.call.json(Method::PATCH, &self.body)
     }
 }
-
-graphdoc_runtime::options!(UpdateFieldValueSet : if_match);

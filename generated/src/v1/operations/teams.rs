@@ -66,6 +66,7 @@ impl CloneTeam {
         self.body.set_raw(name, value);
         self
     }
+    graphdoc_runtime::options!();
 }
 
 impl Operation for CloneTeam {
@@ -104,8 +105,6 @@ impl Operation for CloneTeam {
 
 impl LongRunning for CloneTeam {}
 
-graphdoc_runtime::options!(CloneTeam :);
-
 /// Replace timeOffReason
 ///
 /// Write a [timeOffReason](<https://learn.microsoft.com/graph/api/resources/timeoffreason?view=graph-rest-1.0>) anew. What the request leaves out is removed.
@@ -137,6 +136,7 @@ impl ReplaceTimeOffReason {
             .seg("time-off-reason-id", time_off_reason_id, "");
         Self { call, body }
     }
+    graphdoc_runtime::options!(prefer);
 }
 
 impl Operation for ReplaceTimeOffReason {
@@ -162,5 +162,3 @@ impl Operation for ReplaceTimeOffReason {
         self.call.json(Method::PUT, &self.body)
     }
 }
-
-graphdoc_runtime::options!(ReplaceTimeOffReason : prefer);

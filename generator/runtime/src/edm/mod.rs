@@ -14,7 +14,7 @@ pub use date_time::{Date, DateTimeOffset, TimeOfDay};
 pub use duration::Duration;
 pub use uuid::Uuid;
 
-use std::fmt;
+use std::{fmt, io::Write as _};
 
 /// The text is not a value of the type. It does not hold the text, which may be personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,19 @@ macro_rules! text_on_the_wire {
             }
             fn to_json(&self) -> serde_json::Value {
                 serde_json::Value::String(self.to_string())
+            }
+            fn read_text(
+                json: &mut $crate::object::Reader<'_>,
+                found: &mut $crate::object::Mismatches,
+            ) -> Result<Option<Self>, $crate::object::NotJson> {
+                match json.string()? {
+                    Some(text) => Ok(text.parse().ok().or_else(|| found.refuse_text($name))),
+                    None => found.refuse_kind($name, json),
+                }
+            }
+            /// None of these types has a character in its text that JSON escapes.
+            fn write_text(&self, out: &mut Vec<u8>) {
+                let _ = write!(out, "\"{self}\"");
             }
         }
         $crate::serde_by_wire!($t);

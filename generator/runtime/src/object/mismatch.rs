@@ -1,5 +1,6 @@
 //! Where an answer is not what the documentation says.
 
+use super::{NotJson, Reader};
 use serde_json::Value;
 use std::fmt::{self, Write as _};
 
@@ -29,6 +30,12 @@ pub struct Mismatches {
     path: String,
     found: Vec<Mismatch>,
     unlisted: Option<Vec<String>>,
+}
+
+/// Where the path was before a name came to it, and where the name begins.
+pub(crate) struct Place {
+    before: usize,
+    start: usize,
 }
 
 impl Mismatches {
@@ -62,14 +69,54 @@ impl Mismatches {
     }
     /// Reads the value of a property: its name is part of the path meanwhile.
     pub fn within<R>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> R) -> R {
-        let length = self.path.len();
-        if length > 0 {
+        let place = self.enter(name);
+        let result = read(self);
+        self.leave(&place);
+        result
+    }
+    /// As [`within`](Self::within), in two steps: the name is part of the path until [`leave`](Self::leave).
+    pub(crate) fn enter(&mut self, name: &str) -> Place {
+        let before = self.path.len();
+        if before > 0 {
             self.path.push('.');
         }
+        let start = self.path.len();
         self.path.push_str(name);
-        let result = read(self);
-        self.path.truncate(length);
-        result
+        Place { before, start }
+    }
+    /// The name with which a place was entered.
+    pub(crate) fn name(&self, place: &Place) -> &str {
+        &self.path[place.start..]
+    }
+    pub(crate) fn leave(&mut self, place: &Place) {
+        self.path.truncate(place.before);
+    }
+    /// Whether names that are not listed are collected.
+    pub(crate) fn collects_unlisted(&self) -> bool {
+        self.unlisted.is_some()
+    }
+    /// Takes over what was found by a reader that began at this place.
+    pub(crate) fn append(&mut self, others: Self) {
+        for other in others.found {
+            let place = self.enter(&other.path);
+            self.found.push(Mismatch { path: self.path.clone(), ..other });
+            self.leave(&place);
+        }
+    }
+    /// As [`refuse`](Self::refuse), for a value that was not made.
+    pub(crate) fn refuse_kind<T>(
+        &mut self,
+        expected: &'static str,
+        json: &mut Reader<'_>,
+    ) -> Result<Option<T>, NotJson> {
+        let kind = json.kind()?;
+        self.record(expected, kind);
+        Ok(None)
+    }
+    /// As [`refuse`](Self::refuse), for a string.
+    pub(crate) fn refuse_text<T>(&mut self, expected: &'static str) -> Option<T> {
+        self.record(expected, "a string");
+        None
     }
     /// Reads an item of a collection: its index is part of the path meanwhile.
     pub fn at<R>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> R) -> R {

@@ -1,22 +1,29 @@
 //! JSON objects of a documented type: known properties in fields, all others kept.
 //!
-//! Reading and writing go through [`serde_json::Value`] and `dyn` [`Slot`], and not through serde's
+//! Reading and writing go through `dyn` [`Slot`], from and to a text or [`serde_json::Value`]s, and not through serde's
 //! formats. A type is then one `match` and one list of lines, which compiles in a fraction of the time
 //! that a derive takes, and a value that does not fit can be put aside and the rest still be read.
 
 mod debug;
+mod documented;
 mod mismatch;
 mod polymorphic;
 mod primitive;
 mod prop;
+mod reader;
 mod serde_glue;
+mod text;
 mod wire;
 
+#[doc(hidden)]
+pub use documented::{Boxed, Documented, Enumeration, Family, Kind, Structure};
+pub(crate) use mismatch::Place;
 pub use mismatch::{Mismatch, Mismatches};
 pub use polymorphic::Polymorphic;
-#[doc(hidden)]
-pub use polymorphic::{read_polymorphic, write_polymorphic};
+pub(crate) use polymorphic::{read_polymorphic, write_polymorphic};
 pub use prop::{Order, Prop};
+pub use reader::{NotJson, Reader};
+pub(crate) use wire::name_text;
 pub use wire::{Slot, Wire, Writer};
 
 #[doc(hidden)]
@@ -140,24 +147,8 @@ pub fn write(object: &dyn Object) -> Value {
 macro_rules! object {
     ($($t:ty),* $(,)?) => {$(
         #[allow(deprecated)]
-        impl $crate::object::Wire for $t {
-            #[inline]
-            fn from_json(
-                value: &$crate::__private::serde_json::Value,
-                found: &mut $crate::object::Mismatches,
-            ) -> ::core::option::Option<Self> {
-                let mut object: Self = ::core::default::Default::default();
-                $crate::object::read(&mut object, value, found).then_some(object)
-            }
-            #[inline]
-            fn to_json(&self) -> $crate::__private::serde_json::Value {
-                $crate::object::write(self)
-            }
-            #[inline]
-            fn may_be_wrapped() -> bool {
-                let mut object: Self = ::core::default::Default::default();
-                $crate::object::Object::slot(&mut object, "value").is_none()
-            }
+        impl $crate::object::Documented for $t {
+            type Kind = $crate::object::Structure;
         }
         #[allow(deprecated)]
         impl ::core::fmt::Debug for $t {

@@ -12,11 +12,12 @@ pub trait Polymorphic: Sized {
     fn object(&self) -> &dyn Object;
     /// The value inside, to change.
     fn object_mut(&mut self) -> &mut dyn Object;
+    /// Whether the value inside is of the base type.
+    fn is_base(&self) -> bool;
 }
 
 /// Reads the type that the value names; the base type, with all else in `extra`, if it is not listed.
-#[doc(hidden)]
-pub fn read_polymorphic<T: Polymorphic>(value: &Value, found: &mut Mismatches) -> Option<T> {
+pub(crate) fn read_polymorphic<T: Polymorphic>(value: &Value, found: &mut Mismatches) -> Option<T> {
     let name = value.as_object().and_then(|map| annotation(map, "@odata.type")).unwrap_or_default();
     let mut any = T::of_type(name.trim_start_matches('#'));
     read(any.object_mut(), value, found).then_some(any)
@@ -24,8 +25,7 @@ pub fn read_polymorphic<T: Polymorphic>(value: &Value, found: &mut Mismatches) -
 
 /// Writes the value inside. A derived type is named even if the value has no `@odata.type`, because the
 /// service would take it for the base.
-#[doc(hidden)]
-pub fn write_polymorphic(object: &dyn Object, is_base: bool) -> Value {
+pub(crate) fn write_polymorphic(object: &dyn Object, is_base: bool) -> Value {
     let mut value = write(object);
     if let (Value::Object(map), false) = (&mut value, is_base) {
         map.entry("@odata.type").or_insert_with(|| object.type_name().into());
@@ -40,26 +40,8 @@ pub fn write_polymorphic(object: &dyn Object, is_base: bool) -> Value {
 macro_rules! polymorphic {
     ($any:ident: $($(#[$on:meta])* $t:ident),+ $(,)?) => {
         #[allow(deprecated)]
-        impl $crate::object::Wire for $any {
-            #[inline]
-            fn from_json(
-                value: &$crate::__private::serde_json::Value,
-                found: &mut $crate::object::Mismatches,
-            ) -> ::core::option::Option<Self> {
-                $crate::object::read_polymorphic(value, found)
-            }
-            #[inline]
-            fn to_json(&self) -> $crate::__private::serde_json::Value {
-                let variant = match self { $($(#[$on])* Self::$t(_) => ::core::stringify!($t),)+ };
-                let base = [$(::core::stringify!($t)),+].last().copied();
-                let object = $crate::object::Polymorphic::object(self);
-                $crate::object::write_polymorphic(object, base == ::core::option::Option::Some(variant))
-            }
-            #[inline]
-            fn may_be_wrapped() -> bool {
-                let mut base: Self = $crate::object::Polymorphic::of_type("");
-                $crate::object::Polymorphic::object_mut(&mut base).slot("value").is_none()
-            }
+        impl $crate::object::Documented for $any {
+            type Kind = $crate::object::Family;
         }
         #[allow(deprecated)]
         impl ::core::fmt::Debug for $any {

@@ -1,7 +1,11 @@
 //! Strings, booleans and numbers as OData writes them (OData 4.01, JSON Format 7.1).
 
-use super::{Mismatches, Wire};
+use super::{
+    Mismatches, NotJson, Reader, Wire,
+    wire::{string_text, text},
+};
 use serde_json::{Number, Value};
+use std::io::Write as _;
 use uuid::Uuid;
 
 impl Wire for String {
@@ -14,6 +18,15 @@ impl Wire for String {
     fn to_json(&self) -> Value {
         Value::String(self.clone())
     }
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        match json.string()? {
+            Some(text) => Ok(Some(text.to_owned())),
+            None => found.refuse_kind("a string", json),
+        }
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        string_text(self, out);
+    }
 }
 
 impl Wire for bool {
@@ -23,17 +36,36 @@ impl Wire for bool {
     fn to_json(&self) -> Value {
         Value::Bool(*self)
     }
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        match json.boolean()? {
+            Some(value) => Ok(Some(value)),
+            None => found.refuse_kind("a Boolean", json),
+        }
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        text(self, out);
+    }
 }
 
 impl Wire for Uuid {
     fn from_json(value: &Value, found: &mut Mismatches) -> Option<Self> {
-        // Other ways to write a GUID (without hyphens, in braces) would not be written back the same.
-        let text = value.as_str().filter(|text| text.len() == 36);
-        text.and_then(|text| Uuid::parse_str(text).ok()).or_else(|| found.refuse("a Guid", value))
+        value.as_str().and_then(guid).or_else(|| found.refuse("a Guid", value))
     }
     fn to_json(&self) -> Value {
         Value::String(self.to_string())
     }
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        let Some(text) = json.string()? else { return found.refuse_kind("a Guid", json) };
+        Ok(guid(text).or_else(|| found.refuse_text("a Guid")))
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        let _ = write!(out, "\"{self}\"");
+    }
+}
+
+/// Other ways to write a GUID (without hyphens, in braces) would not be written back the same.
+fn guid(text: &str) -> Option<Uuid> {
+    Uuid::parse_str(text).ok().filter(|_| text.len() == 36)
 }
 
 impl Wire for Number {
@@ -69,6 +101,20 @@ macro_rules! integers {
             fn to_json(&self) -> Value {
                 Value::from(*self)
             }
+            /// Digits are read as they are; what else a number may look like is left to the values.
+            fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+                let value = match json.number()? {
+                    Some(text) => match std::str::from_utf8(text)?.parse() {
+                        Ok(number) => return Ok(Some(number)),
+                        Err(_) => serde_json::from_slice(text)?,
+                    },
+                    None => json.value()?,
+                };
+                Ok(Self::from_json(&value, found))
+            }
+            fn write_text(&self, out: &mut Vec<u8>) {
+                text(self, out);
+            }
         }
     )*};
 }
@@ -80,6 +126,15 @@ impl Wire for f64 {
     }
     fn to_json(&self) -> Value {
         Number::from_f64(*self).map_or_else(|| Value::from(not_finite(*self)), Value::Number)
+    }
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        match json.number()? {
+            Some(text) => Ok(Some(serde_json::from_slice(text)?)),
+            None => Ok(Self::from_json(&json.value()?, found)),
+        }
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        if self.is_finite() { text(self, out) } else { text(not_finite(*self), out) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values as JSON, and the fields that hold them.
 
-use super::{Extra, Mismatches};
+use super::{Extra, Mismatches, NotJson, Reader};
+use serde::Serialize;
 use serde_json::Value;
 
 /// A type that can be read from JSON and written to it.
@@ -10,6 +11,14 @@ pub trait Wire: Sized {
     fn from_json(value: &Value, found: &mut Mismatches) -> Option<Self>;
     /// Writes the value as it is on the wire.
     fn to_json(&self) -> Value;
+    /// As [`from_json`](Self::from_json), from a text. Where the value does not fit, the reader is left anywhere in it.
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        Ok(Self::from_json(&json.value()?, found))
+    }
+    /// Adds the value to a text.
+    fn write_text(&self, out: &mut Vec<u8>) {
+        text(&self.to_json(), out);
+    }
     /// Whether an answer of this type may come inside `{"value": {…}}`, as the Intune pages document it.
     /// Only object types without a property `value` can be told apart from that wrapping.
     fn may_be_wrapped() -> bool {
@@ -22,8 +31,12 @@ pub trait Slot {
     /// Reads the property's value; `false`, with the reason in `found`, if it does not fit. The field is
     /// then empty.
     fn read(&mut self, value: &Value, found: &mut Mismatches) -> bool;
+    /// As [`read`](Self::read), from a text.
+    fn read_text(&mut self, json: &mut Reader<'_>, found: &mut Mismatches) -> Result<bool, NotJson>;
     /// The value, if set.
     fn write(&self) -> Option<Value>;
+    /// Adds the value to a text, if set.
+    fn write_text(&self, out: &mut Vec<u8>);
     /// Whether the property is set.
     fn is_set(&self) -> bool;
 }
@@ -33,8 +46,17 @@ impl<T: Wire> Slot for Option<T> {
         *self = T::from_json(value, found);
         self.is_some()
     }
+    fn read_text(&mut self, json: &mut Reader<'_>, found: &mut Mismatches) -> Result<bool, NotJson> {
+        *self = T::read_text(json, found)?;
+        Ok(self.is_some())
+    }
     fn write(&self) -> Option<Value> {
         self.as_ref().map(T::to_json)
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        if let Some(value) = self {
+            value.write_text(out);
+        }
     }
     fn is_set(&self) -> bool {
         self.is_some()
@@ -46,6 +68,8 @@ pub struct Writer<'a>(Sink<'a>);
 
 enum Sink<'a> {
     Values(&'a mut Extra),
+    Text(&'a mut Vec<u8>),
+    SetTwice(&'a Extra, &'a mut Vec<&'static str>),
     Names(&'a mut Vec<(&'static str, bool)>),
 }
 
@@ -53,6 +77,14 @@ impl<'a> Writer<'a> {
     /// Collects the values that are set.
     pub(super) fn values(map: &'a mut Extra) -> Self {
         Self(Sink::Values(map))
+    }
+    /// Adds the properties that are set to the text of an object.
+    pub(super) fn text(out: &'a mut Vec<u8>) -> Self {
+        Self(Sink::Text(out))
+    }
+    /// Collects names of properties that are set and in `extra` too.
+    pub(super) fn set_twice(extra: &'a Extra, names: &'a mut Vec<&'static str>) -> Self {
+        Self(Sink::SetTwice(extra, names))
     }
     /// Collects all names, and whether each is set.
     pub(super) fn names(names: &'a mut Vec<(&'static str, bool)>) -> Self {
@@ -66,21 +98,46 @@ impl<'a> Writer<'a> {
                     map.insert(name.to_owned(), value);
                 }
             }
+            Sink::Text(out) => {
+                if slot.is_set() {
+                    name_text(name, out);
+                    slot.write_text(out);
+                }
+            }
+            Sink::SetTwice(extra, names) => {
+                if slot.is_set() && extra.contains_key(name) {
+                    names.push(name);
+                }
+            }
             Sink::Names(names) => names.push((name, slot.is_set())),
         }
     }
 }
 
-impl<T: Wire> Wire for Box<T> {
-    fn from_json(value: &Value, found: &mut Mismatches) -> Option<Self> {
-        T::from_json(value, found).map(Box::new)
+/// Adds a name and its colon to the text of an object, after a comma where it is not the first.
+pub(crate) fn name_text(name: &str, out: &mut Vec<u8>) {
+    if out.last() != Some(&b'{') {
+        out.push(b',');
     }
-    fn to_json(&self) -> Value {
-        T::to_json(self)
+    string_text(name, out);
+    out.push(b':');
+}
+
+/// A string. Most have nothing to escape, and are copied as they are.
+pub(super) fn string_text(string: &str, out: &mut Vec<u8>) {
+    let escaped = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    if string.as_bytes().iter().fold(false, |any, byte| any | escaped(byte)) {
+        return text(string, out);
     }
-    fn may_be_wrapped() -> bool {
-        T::may_be_wrapped()
-    }
+    out.reserve(string.len() + 2);
+    out.push(b'"');
+    out.extend_from_slice(string.as_bytes());
+    out.push(b'"');
+}
+
+/// What serde_json makes of it. Writing JSON to memory fails for no value that is written here.
+pub(super) fn text<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(out, value);
 }
 
 impl<T: Wire> Wire for Vec<T> {
@@ -92,6 +149,30 @@ impl<T: Wire> Wire for Vec<T> {
     fn to_json(&self) -> Value {
         self.iter().map(T::to_json).collect()
     }
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        let Some(mut more) = json.array()? else { return found.refuse_kind("an array", json) };
+        let mut items = Self::new();
+        while more {
+            let index = items.len();
+            match found.at(index, |found| T::read_text(json, found))? {
+                Some(item) => items.push(item),
+                None => return Ok(None),
+            }
+            more = json.next_item()?;
+        }
+        json.up();
+        Ok(Some(items))
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        out.push(b'[');
+        for (index, item) in self.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            item.write_text(out);
+        }
+        out.push(b']');
+    }
 }
 
 impl Wire for Value {
@@ -100,6 +181,12 @@ impl Wire for Value {
     }
     fn to_json(&self) -> Value {
         self.clone()
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        match self {
+            Value::String(string) => string_text(string, out),
+            _ => text(self, out),
+        }
     }
 }
 
@@ -112,5 +199,8 @@ impl Wire for Extra {
     }
     fn to_json(&self) -> Value {
         Value::Object(self.clone())
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        text(self, out);
     }
 }

@@ -35,12 +35,14 @@ pub trait OpenEnum: Sized {
     fn from_text(text: &str) -> Self;
 }
 
+/// What a mismatch says was expected.
+pub(crate) const EXPECTED: &str = "an enumeration's text";
+
 /// Any string is a value of any enumeration.
-#[doc(hidden)]
-pub fn read<T: OpenEnum>(value: &Value, found: &mut Mismatches) -> Option<T> {
+pub(crate) fn read<T: OpenEnum>(value: &Value, found: &mut Mismatches) -> Option<T> {
     match value {
         Value::String(text) => Some(T::from_text(text)),
-        _ => found.refuse("an enumeration's text", value),
+        _ => found.refuse(EXPECTED, value),
     }
 }
 
@@ -72,18 +74,8 @@ macro_rules! open_enum {
             }
         }
         #[allow(deprecated)]
-        impl $crate::object::Wire for $t {
-            #[inline]
-            fn from_json(
-                value: &$crate::__private::serde_json::Value,
-                found: &mut $crate::object::Mismatches,
-            ) -> ::core::option::Option<Self> {
-                $crate::open_enum::read(value, found)
-            }
-            #[inline]
-            fn to_json(&self) -> $crate::__private::serde_json::Value {
-                $crate::__private::serde_json::Value::from($crate::open_enum::OpenEnum::as_str(self))
-            }
+        impl $crate::object::Documented for $t {
+            type Kind = $crate::object::Enumeration;
         }
         $crate::serde_by_wire!($t);
     )*};

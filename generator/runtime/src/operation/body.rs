@@ -35,6 +35,9 @@ impl Wire for Patch {
     fn to_json(&self) -> Value {
         self.0.to_json()
     }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        self.0.write_text(out);
+    }
 }
 crate::serde_by_wire!(Patch);
 
@@ -115,6 +118,9 @@ impl<T: Wire> Wire for Quiet<T> {
     }
     fn to_json(&self) -> Value {
         self.0.to_json()
+    }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        self.0.write_text(out);
     }
 }
 impl<T: fmt::Debug> fmt::Debug for Quiet<T> {

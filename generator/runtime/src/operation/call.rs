@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    object::Wire,
+    object::{Order, Prop, Wire},
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
@@ -74,25 +74,47 @@ impl Call {
         self.literal(name, after)
     }
     /// A query option; set twice, the last holds.
-    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        let name = name.into();
-        self.query.retain(|(other, _)| *other != name);
-        self.query.push((name, value.into()));
+    pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.set_query(name, value);
         self
     }
     /// A header; set twice, the last holds.
     pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.set_header(name, value);
+        self
+    }
+
+    /// As [`query`](Self::query), in place.
+    pub fn set_query(&mut self, name: &str, value: impl Into<String>) {
+        self.query.retain(|(other, _)| other != name);
+        self.query.push((name.to_owned(), value.into()));
+    }
+    /// A query option that is a number.
+    pub fn set_number(&mut self, name: &str, number: u32) {
+        self.set_query(name, number.to_string());
+    }
+    /// A query option that is a list of properties: `$select`, `$expand`.
+    pub fn set_names<M>(&mut self, name: &str, properties: impl IntoIterator<Item = Prop<M>>) {
+        let names: Vec<_> = properties.into_iter().map(|property| property.name()).collect();
+        self.set_query(name, names.join(","));
+    }
+    /// `$orderby`
+    pub fn set_order<M, P: Into<Order<M>>>(&mut self, properties: impl IntoIterator<Item = P>) {
+        let orders: Vec<_> = properties.into_iter().map(|property| property.into().to_string()).collect();
+        self.set_query("$orderby", orders.join(","));
+    }
+    /// As [`header`](Self::header), in place.
+    pub fn set_header(&mut self, name: &str, value: &str) {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
             (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
             _ => self.refuse(format!("header {name:?} has a character it cannot have")),
         }
-        self
     }
     /// Adds a preference to `Prefer` (RFC 7240).
-    pub fn prefer(self, value: &str) -> Self {
+    pub fn add_preference(&mut self, value: &str) {
         let before = self.headers.get("prefer").and_then(|value| value.to_str().ok());
         let all = before.map_or_else(|| value.to_owned(), |before| format!("{before}, {value}"));
-        self.header("prefer", &all)
+        self.set_header("prefer", &all);
     }
 
     /// A request without a body.
@@ -101,7 +123,9 @@ impl Call {
     }
     /// A request with a JSON body.
     pub fn json<T: Wire>(&self, method: Method, body: &T) -> Result<Request<Bytes>> {
-        self.request(method, body.to_json().to_string().into(), Some("application/json"))
+        let mut text = Vec::new();
+        body.write_text(&mut text);
+        self.request(method, text.into(), Some("application/json"))
     }
     /// A request with a body of bytes; a program says with the header `content-type` what they are.
     pub fn bytes(&self, method: Method, body: &Bytes) -> Result<Request<Bytes>> {

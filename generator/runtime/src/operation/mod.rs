@@ -14,8 +14,6 @@ pub use crate::object::{Order, Prop};
 pub use body::{Nullable, Patch, Quiet};
 pub use call::Call;
 pub use decode::{decode, decode_noting, decode_strict};
-#[doc(hidden)]
-pub use options::join;
 pub use options::lit;
 pub use page::Page;
 pub use response::{Count, Empty, Json, MaybeJson, Media, ResponseKind, Wrapped};

@@ -5,34 +5,26 @@ pub fn lit(text: impl AsRef<str>) -> String {
     format!("'{}'", text.as_ref().replace('\'', "''"))
 }
 
-/// With commas between, for `$select` and its like.
-#[doc(hidden)]
-pub fn join(names: impl IntoIterator<Item = impl ToString>) -> String {
-    names.into_iter().map(|name| name.to_string()).collect::<Vec<_>>().join(",")
-}
-
-/// Documented query options and headers as methods of an operation that has a field `call`.
+/// Documented query options and headers as methods, inside an `impl` block of an operation that has a field `call`.
 ///
-/// `options!(ListUsers: select<User>, filter, top)`. `header` and `query` are always among the methods.
+/// `options!(select<User>, filter, top);`. `header` and `query` are always among the methods. Each is one call of a
+/// method of [`Call`](crate::operation::Call) that takes `&mut`: what a compiler checks thousands of times is short.
 #[macro_export]
 macro_rules! options {
-    ($t:ident: $($option:ident $(<$model:ty>)?),* $(,)?) => {
-        #[allow(deprecated)]
-        impl $t {
-            $($crate::option_method!($option $(<$model>)?);)*
-            /// Sets a request header; set twice, the last holds.
-            #[inline]
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call = self.call.header(name, value);
-                self
-            }
-            /// Sets a query option, also one that the documentation does not list. The value is text as in
-            /// the OData specification; it is encoded here.
-            #[inline]
-            pub fn query(mut self, name: &str, value: &str) -> Self {
-                self.call = self.call.query(name, value);
-                self
-            }
+    ($($option:ident $(<$model:ty>)?),* $(,)?) => {
+        $($crate::option_method!($option $(<$model>)?);)*
+        /// Sets a request header; set twice, the last holds.
+        #[inline]
+        pub fn header(mut self, name: &str, value: &str) -> Self {
+            self.call.set_header(name, value);
+            self
+        }
+        /// Sets a query option, also one that the documentation does not list. The value is text as in
+        /// the OData specification; it is encoded here.
+        #[inline]
+        pub fn query(mut self, name: &str, value: &str) -> Self {
+            self.call.set_query(name, value);
+            self
         }
     };
 }
@@ -48,8 +40,7 @@ macro_rules! option_method {
             mut self,
             properties: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<$model>>,
         ) -> Self {
-            let names = properties.into_iter().map(|property| property.name());
-            self.call = self.call.query("$select", $crate::operation::join(names));
+            self.call.set_names("$select", properties);
             self
         }
     };
@@ -60,8 +51,7 @@ macro_rules! option_method {
             mut self,
             relationships: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<$model>>,
         ) -> Self {
-            let names = relationships.into_iter().map(|relationship| relationship.name());
-            self.call = self.call.query("$expand", $crate::operation::join(names));
+            self.call.set_names("$expand", relationships);
             self
         }
     };
@@ -72,8 +62,7 @@ macro_rules! option_method {
             mut self,
             properties: impl ::core::iter::IntoIterator<Item = P>,
         ) -> Self {
-            let orders = properties.into_iter().map(::core::convert::Into::into);
-            self.call = self.call.query("$orderby", $crate::operation::join(orders));
+            self.call.set_order(properties);
             self
         }
     };
@@ -106,7 +95,7 @@ macro_rules! option_method {
         /// `$count`: the number of all items, in the first page.
         #[inline]
         pub fn count(mut self) -> Self {
-            self.call = self.call.query("$count", "true");
+            self.call.set_query("$count", "true");
             self
         }
     };
@@ -114,7 +103,7 @@ macro_rules! option_method {
         /// `ConsistencyLevel: eventual`: for advanced queries.
         #[inline]
         pub fn eventual(mut self) -> Self {
-            self.call = self.call.header("consistencylevel", "eventual");
+            self.call.set_header("consistencylevel", "eventual");
             self
         }
     };
@@ -130,7 +119,7 @@ macro_rules! option_method {
         /// Adds a preference to `Prefer`.
         #[inline]
         pub fn prefer(mut self, value: &str) -> Self {
-            self.call = self.call.prefer(value);
+            self.call.add_preference(value);
             self
         }
     };
@@ -138,7 +127,7 @@ macro_rules! option_method {
         #[doc = $doc]
         #[inline]
         pub fn $method(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-            self.call = self.call.query($name, value);
+            self.call.set_query($name, value);
             self
         }
     };
@@ -146,7 +135,7 @@ macro_rules! option_method {
         #[doc = $doc]
         #[inline]
         pub fn $method(mut self, number: u32) -> Self {
-            self.call = self.call.query($name, ::std::string::ToString::to_string(&number));
+            self.call.set_number($name, number);
             self
         }
     };
@@ -154,7 +143,7 @@ macro_rules! option_method {
         #[doc = $doc]
         #[inline]
         pub fn $method(mut self, value: &str) -> Self {
-            self.call = self.call.header($name, value);
+            self.call.set_header($name, value);
             self
         }
     };

@@ -1,6 +1,8 @@
 //! One page of a collection.
 
-use crate::object::{Extra, Mismatches, Wire, deserialize, serialize};
+use crate::object::{
+    Extra, Mismatches, NotJson, Place, Reader, Slot, Wire, deserialize, name_text, serialize,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::fmt;
@@ -55,6 +57,26 @@ impl<T: Wire> Wire for Page<T> {
         }
         Some(page)
     }
+    fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
+        let Some(mut name) = json.object()? else { return found.refuse_kind("an object", json) };
+        let (mut page, mut items) = (Self::default(), None);
+        while let Some(known) = name {
+            let place = found.enter(known);
+            let read = match known {
+                "value" => Vec::read_text(json, found)?.map(|value| items = Some(value)),
+                NEXT => link_text(json, found)?.map(|link| page.next_link = link),
+                DELTA => link_text(json, found)?.map(|link| page.delta_link = link),
+                _ => Some(page.annotation(json, found, &place)?),
+            };
+            if read.is_none() {
+                return Ok(None);
+            }
+            found.leave(&place);
+            name = json.next_name()?;
+        }
+        json.up();
+        Ok(items.map(|value| Self { value, ..page }))
+    }
     fn to_json(&self) -> Value {
         let mut map = self.extra.clone();
         map.insert("value".to_owned(), self.value.to_json());
@@ -67,6 +89,46 @@ impl<T: Wire> Wire for Page<T> {
         map.extend(known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
         Value::Object(map)
     }
+    fn write_text(&self, out: &mut Vec<u8>) {
+        out.push(b'{');
+        let known = [(NEXT, &self.next_link as &dyn Slot), (DELTA, &self.delta_link), (COUNT, &self.count)];
+        let set =
+            |name: &str| name == "value" || known.iter().any(|(known, slot)| *known == name && slot.is_set());
+        for (name, value) in self.extra.iter().filter(|(name, _)| !set(name)) {
+            name_text(name, out);
+            value.write_text(out);
+        }
+        for (name, value) in known.iter().filter(|(_, value)| value.is_set()) {
+            name_text(name, out);
+            value.write_text(out);
+        }
+        name_text("value", out);
+        self.value.write_text(out);
+        out.push(b'}');
+    }
+}
+
+impl<T> Page<T> {
+    /// Reads what is no item and no link.
+    fn annotation(
+        &mut self,
+        json: &mut Reader<'_>,
+        found: &mut Mismatches,
+        place: &Place,
+    ) -> Result<(), NotJson> {
+        let value = json.value()?;
+        if found.name(place) == COUNT {
+            self.count = i64::from_json(&value, found);
+        }
+        if found.name(place) != COUNT || self.count.is_none() {
+            self.extra.insert(found.name(place).to_owned(), value);
+        }
+        Ok(())
+    }
+}
+
+fn link_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Option<String>>, NotJson> {
+    if json.null()? { Ok(Some(None)) } else { Ok(String::read_text(json, found)?.map(Some)) }
 }
 
 fn link(map: &Extra, name: &str, found: &mut Mismatches) -> Option<Option<String>> {

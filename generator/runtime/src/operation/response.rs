@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    object::{Mismatches, Wire},
+    object::{Mismatches, Reader, Wire},
 };
 use bytes::Bytes;
 use serde_json::Value;
@@ -25,10 +25,31 @@ pub struct Json<T>(PhantomData<T>);
 impl<T: Wire> ResponseKind for Json<T> {
     type Output = T;
     fn decode(body: Bytes, found: &mut Mismatches) -> Result<T> {
+        if let Some(value) = straight(&body, found) {
+            return Ok(value);
+        }
         let value = parse(&body)?;
         let value = if T::may_be_wrapped() { unwrapped(&value) } else { &value };
         T::from_json(value, found).ok_or_else(|| misshapen(found, body))
     }
+}
+
+/// Reads a body straight from its text. `None` where that is not the way: for a wrapped body, where names that are not
+/// listed are asked for, and for everything that will be an error, which is made by way of values.
+fn straight<T: Wire>(body: &Bytes, found: &mut Mismatches) -> Option<T> {
+    if found.collects_unlisted() {
+        return None;
+    }
+    let mut json = Reader::new(without_mark(body));
+    if T::may_be_wrapped() && json.may_be_wrapping().ok()? {
+        return None;
+    }
+    let mut noted = Mismatches::new();
+    let value = T::read_text(&mut json, &mut noted).ok()??;
+    json.is_at_end().then(|| {
+        found.append(noted);
+        value
+    })
 }
 
 /// A JSON body, or none: what an update answers is for the service to choose.

@@ -164,5 +164,9 @@ impl Polymorphic for AnyDirectoryObject {
             Self::DirectoryObject(value) => &mut **value,
         }
     }
+    #[inline]
+    fn is_base(&self) -> bool {
+        matches!(self, Self::DirectoryObject(_))
+    }
 }
 graphdoc_runtime::polymorphic!(AnyDirectoryObject: Group, User, DirectoryObject);

@@ -39,6 +39,7 @@ impl CreateLog {
         );
         Self { call, body }
     }
+    graphdoc_runtime::options!();
 }
 impl Operation for CreateLog {
     type Response = Json<LogCollection>;
@@ -48,7 +49,6 @@ impl Operation for CreateLog {
         self.call.json(Method::POST, &self.body)
     }
 }
-graphdoc_runtime::options!(CreateLog: );
 
 /// A list.
 #[derive(Clone, Debug)]
@@ -66,6 +66,19 @@ impl ListLogs {
         );
         Self { call }
     }
+    graphdoc_runtime::options!(
+        select<LogCollection>,
+        expand<LogCollection>,
+        orderby<LogCollection>,
+        filter,
+        search,
+        top,
+        skip,
+        count,
+        skip_token,
+        format,
+        eventual
+    );
 }
 impl Operation for ListLogs {
     type Response = Json<Page<LogCollection>>;
@@ -75,7 +88,6 @@ impl Operation for ListLogs {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(ListLogs: select<LogCollection>, expand<LogCollection>, orderby<LogCollection>, filter, search, top, skip, count, skip_token, format, eventual);
 
 /// A get with two request lines.
 #[derive(Clone, Debug)]
@@ -92,6 +104,7 @@ impl GetUser {
     pub fn users(user_id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/users/").seg("user-id", user_id, "") }
     }
+    graphdoc_runtime::options!(select<User>, expand<User>, if_none_match);
 }
 impl Operation for GetUser {
     type Response = Json<User>;
@@ -101,7 +114,6 @@ impl Operation for GetUser {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(GetUser: select<User>, expand<User>, if_none_match);
 
 /// An update: absent, null or a value.
 #[derive(Clone, Debug)]
@@ -125,6 +137,7 @@ impl UpdateUser {
         self.body.set("jobTitle", value.into());
         self
     }
+    graphdoc_runtime::options!(if_match, prefer);
 }
 impl Operation for UpdateUser {
     type Response = MaybeJson<User>;
@@ -134,7 +147,6 @@ impl Operation for UpdateUser {
         self.call.json(Method::PATCH, &self.body)
     }
 }
-graphdoc_runtime::options!(UpdateUser: if_match, prefer);
 
 /// A delete.
 #[derive(Clone, Debug)]
@@ -147,6 +159,7 @@ impl DeleteUser {
     pub fn new(user_id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/users/").seg("user-id", user_id, "") }
     }
+    graphdoc_runtime::options!(if_match);
 }
 impl Operation for DeleteUser {
     type Response = Empty;
@@ -156,7 +169,6 @@ impl Operation for DeleteUser {
         self.call.build(Method::DELETE)
     }
 }
-graphdoc_runtime::options!(DeleteUser: if_match);
 
 /// An action.
 #[derive(Clone, Debug)]
@@ -180,6 +192,7 @@ impl SendMail {
         self.body.set("saveToSentItems", value.into());
         self
     }
+    graphdoc_runtime::options!();
 }
 impl Operation for SendMail {
     type Response = Empty;
@@ -189,7 +202,6 @@ impl Operation for SendMail {
         self.call.json(Method::POST, &self.body)
     }
 }
-graphdoc_runtime::options!(SendMail: );
 
 /// A function with a parameter in the path.
 #[derive(Clone, Debug)]
@@ -202,6 +214,7 @@ impl SearchDrive {
     pub fn me(q: impl AsRef<str>) -> Self {
         Self { call: Call::new("/me/drive/root/search(q=").quoted("q", q, ")") }
     }
+    graphdoc_runtime::options!(top);
 }
 impl Operation for SearchDrive {
     type Response = Json<Page<Value>>;
@@ -211,7 +224,6 @@ impl Operation for SearchDrive {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(SearchDrive: top);
 
 /// A delta.
 #[derive(Clone, Debug)]
@@ -225,6 +237,7 @@ impl DeltaUsers {
     pub fn new() -> Self {
         Self { call: Call::new("/users/delta") }
     }
+    graphdoc_runtime::options!(select<User>, delta_token, prefer);
 }
 impl Operation for DeltaUsers {
     type Response = Json<Page<User>>;
@@ -234,7 +247,6 @@ impl Operation for DeltaUsers {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(DeltaUsers: select<User>, delta_token, prefer);
 
 /// A count; its page demands a header.
 #[derive(Clone, Debug)]
@@ -248,6 +260,7 @@ impl CountUsers {
     pub fn new() -> Self {
         Self { call: Call::new("/users/$count").header("consistencylevel", "eventual") }
     }
+    graphdoc_runtime::options!(filter);
 }
 impl Operation for CountUsers {
     type Response = Count;
@@ -257,7 +270,6 @@ impl Operation for CountUsers {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(CountUsers: filter);
 
 /// Media.
 #[derive(Clone, Debug)]
@@ -270,6 +282,7 @@ impl GetPhoto {
     pub fn me() -> Self {
         Self { call: Call::new("/me/photo/$value") }
     }
+    graphdoc_runtime::options!();
 }
 impl Operation for GetPhoto {
     type Response = Media;
@@ -279,7 +292,6 @@ impl Operation for GetPhoto {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(GetPhoto: );
 
 /// Media to send, at a path of several segments.
 #[derive(Clone, Debug)]
@@ -296,6 +308,7 @@ impl PutContent {
             body: Quiet(body.into()),
         }
     }
+    graphdoc_runtime::options!();
 }
 impl Operation for PutContent {
     type Response = MaybeJson<Value>;
@@ -305,7 +318,6 @@ impl Operation for PutContent {
         self.call.bytes(Method::PUT, &self.body)
     }
 }
-graphdoc_runtime::options!(PutContent: );
 
 /// A type with a property `value`.
 #[derive(Clone, Debug)]
@@ -318,6 +330,7 @@ impl GetSetting {
     pub fn new(id: impl AsRef<str>) -> Self {
         Self { call: Call::new("/settings/").seg("id", id, "") }
     }
+    graphdoc_runtime::options!();
 }
 impl Operation for GetSetting {
     type Response = Json<Setting>;
@@ -327,7 +340,6 @@ impl Operation for GetSetting {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(GetSetting: );
 
 /// A function that gives a collection of no entities.
 #[derive(Clone, Debug)]
@@ -341,6 +353,7 @@ impl GetNames {
     pub fn new() -> Self {
         Self { call: Call::new("/names") }
     }
+    graphdoc_runtime::options!();
 }
 impl Operation for GetNames {
     type Response = Wrapped<Vec<String>>;
@@ -350,7 +363,6 @@ impl Operation for GetNames {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(GetNames: );
 
 /// An operation that is going away: its crate must not warn about itself.
 #[deprecated(note = "use GetUser")]
@@ -365,6 +377,7 @@ impl GetProfile {
     pub fn me() -> Self {
         Self { call: Call::new("/me/profile") }
     }
+    graphdoc_runtime::options!(select<User>);
 }
 #[allow(deprecated)]
 impl Operation for GetProfile {
@@ -375,4 +388,3 @@ impl Operation for GetProfile {
         self.call.build(Method::GET)
     }
 }
-graphdoc_runtime::options!(GetProfile: select<User>);
