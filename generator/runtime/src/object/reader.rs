@@ -21,13 +21,14 @@ const DEPTH: u8 = 100;
 /// A place in the text of a JSON value.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
-    /// What `json` reads.
     text: &'a [u8],
+    /// Where in the text `json` began.
+    start: usize,
     json: Jiter<'a>,
     depth: u8,
 }
 
-/// A place in the text, of use as long as the reader has not gone back to an earlier one.
+/// A place in the text.
 #[derive(Debug)]
 pub(super) struct Mark {
     index: usize,
@@ -37,16 +38,16 @@ pub(super) struct Mark {
 impl<'a> Reader<'a> {
     /// At the beginning of a text.
     pub fn new(text: &'a [u8]) -> Self {
-        Self { text, json: Jiter::new(text), depth: 0 }
+        Self { text, start: 0, json: Jiter::new(text), depth: 0 }
     }
     /// Where the reader is now, for [`back`](Self::back).
     pub(super) fn mark(&self) -> Mark {
-        Mark { index: self.json.current_index(), depth: self.depth }
+        Mark { index: self.start + self.json.current_index(), depth: self.depth }
     }
     /// Goes back to the beginning of a value.
     pub(super) fn back(&mut self, mark: &Mark) {
-        self.text = self.text.get(mark.index..).unwrap_or_default();
-        self.json = Jiter::new(self.text);
+        self.start = mark.index;
+        self.json = Jiter::new(self.text.get(mark.index..).unwrap_or_default());
         self.depth = mark.depth;
     }
     /// Whether nothing but blanks is left.

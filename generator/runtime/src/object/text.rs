@@ -1,6 +1,6 @@
 //! Objects from and to text.
 
-use super::{Extra, Mismatches, NotJson, Object, Reader, Wire, Writer, wire};
+use super::{Mismatches, NotJson, Object, Reader, Wire, Writer, wire};
 
 /// As [`read`](super::read), from a text. Names that are not listed are not collected: whether a type has others is
 /// known only once all of the object is.
@@ -36,8 +36,8 @@ pub(super) fn read(
     Ok(true)
 }
 
-/// As [`write`](super::write), to a text: the type's name, where it has to be said, what is in no field, then the
-/// fields.
+/// As [`write`](super::write), to a text: the type's name, where it has to be said, annotations, the fields, then what
+/// is in no field. Fields win over what is in `extra` under their names.
 pub(super) fn write(object: &dyn Object, type_name: Option<&'static str>, out: &mut Vec<u8>) {
     out.push(b'{');
     let extra = object.extra();
@@ -45,21 +45,21 @@ pub(super) fn write(object: &dyn Object, type_name: Option<&'static str>, out: &
         wire::name_text("@odata.type", out);
         wire::string_text(type_name, out);
     }
-    let fields = set_twice(object, extra);
-    for (name, value) in extra.iter().filter(|(name, _)| !fields.contains(&name.as_str())) {
+    let is_annotation = |name: &str| name.starts_with('@');
+    for (name, value) in extra.iter().filter(|(name, _)| is_annotation(name)) {
         wire::name_text(name, out);
         value.write_text(out);
     }
-    object.write(&mut Writer::text(out));
-    out.push(b'}');
-}
-
-/// Names that are in `extra` although their field is set, which wins. Annotations have no field.
-fn set_twice(object: &dyn Object, extra: &Extra) -> Vec<&'static str> {
-    if extra.keys().all(|name| name.contains('@')) {
-        return Vec::new();
+    if extra.keys().all(|name| is_annotation(name)) {
+        object.write(&mut Writer::text(out));
+    } else {
+        let mut set = Vec::new();
+        object.write(&mut Writer::text_noting(out, &mut set));
+        let others = extra.iter().filter(|(name, _)| !is_annotation(name) && !set.contains(&name.as_str()));
+        for (name, value) in others {
+            wire::name_text(name, out);
+            value.write_text(out);
+        }
     }
-    let mut names = Vec::new();
-    object.write(&mut Writer::set_twice(extra, &mut names));
-    names
+    out.push(b'}');
 }

@@ -35,8 +35,8 @@ pub trait Slot {
     fn read_text(&mut self, json: &mut Reader<'_>, found: &mut Mismatches) -> Result<bool, NotJson>;
     /// The value, if set.
     fn write(&self) -> Option<Value>;
-    /// Adds the value to a text, if set.
-    fn write_text(&self, out: &mut Vec<u8>);
+    /// Adds name and value to the text of an object, if set; whether it is.
+    fn write_text(&self, name: &str, out: &mut Vec<u8>) -> bool;
     /// Whether the property is set.
     fn is_set(&self) -> bool;
 }
@@ -53,10 +53,12 @@ impl<T: Wire> Slot for Option<T> {
     fn write(&self) -> Option<Value> {
         self.as_ref().map(T::to_json)
     }
-    fn write_text(&self, out: &mut Vec<u8>) {
+    fn write_text(&self, name: &str, out: &mut Vec<u8>) -> bool {
         if let Some(value) = self {
+            name_text(name, out);
             value.write_text(out);
         }
+        self.is_some()
     }
     fn is_set(&self) -> bool {
         self.is_some()
@@ -69,7 +71,7 @@ pub struct Writer<'a>(Sink<'a>);
 enum Sink<'a> {
     Values(&'a mut Extra),
     Text(&'a mut Vec<u8>),
-    SetTwice(&'a Extra, &'a mut Vec<&'static str>),
+    TextNoting(&'a mut Vec<u8>, &'a mut Vec<&'static str>),
     Names(&'a mut Vec<(&'static str, bool)>),
 }
 
@@ -82,9 +84,9 @@ impl<'a> Writer<'a> {
     pub(super) fn text(out: &'a mut Vec<u8>) -> Self {
         Self(Sink::Text(out))
     }
-    /// Collects names of properties that are set and in `extra` too.
-    pub(super) fn set_twice(extra: &'a Extra, names: &'a mut Vec<&'static str>) -> Self {
-        Self(Sink::SetTwice(extra, names))
+    /// As [`text`](Self::text), and collects the names that are set.
+    pub(super) fn text_noting(out: &'a mut Vec<u8>, names: &'a mut Vec<&'static str>) -> Self {
+        Self(Sink::TextNoting(out, names))
     }
     /// Collects all names, and whether each is set.
     pub(super) fn names(names: &'a mut Vec<(&'static str, bool)>) -> Self {
@@ -99,13 +101,10 @@ impl<'a> Writer<'a> {
                 }
             }
             Sink::Text(out) => {
-                if slot.is_set() {
-                    name_text(name, out);
-                    slot.write_text(out);
-                }
+                slot.write_text(name, out);
             }
-            Sink::SetTwice(extra, names) => {
-                if slot.is_set() && extra.contains_key(name) {
+            Sink::TextNoting(out, names) => {
+                if slot.write_text(name, out) {
                     names.push(name);
                 }
             }

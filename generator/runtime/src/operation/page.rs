@@ -98,9 +98,8 @@ impl<T: Wire> Wire for Page<T> {
             name_text(name, out);
             value.write_text(out);
         }
-        for (name, value) in known.iter().filter(|(_, value)| value.is_set()) {
-            name_text(name, out);
-            value.write_text(out);
+        for (name, value) in known {
+            value.write_text(name, out);
         }
         name_text("value", out);
         self.value.write_text(out);
