@@ -149,7 +149,7 @@ fn users(api: &Api) -> Api {
 #[test]
 fn any_slice_of_the_reference_is_closed() {
     match std::env::var_os("GRAPHDOC_DOCS") {
-        Some(docs) => check(&api(Path::new(&docs)), 256),
+        Some(docs) => check(&api(Path::new(&docs)), 200),
         None => println!("skipped: GRAPHDOC_DOCS names no docs folder"),
     }
 }
