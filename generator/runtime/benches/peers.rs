@@ -1,5 +1,7 @@
 //! The properties of the emitted types, with serde's derive.
 
+#![allow(missing_docs)]
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{borrow::Cow, fmt::Display, str::FromStr};
 
