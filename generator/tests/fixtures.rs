@@ -69,7 +69,7 @@ fn strip(json: &mut serde_json::Value) {
 
 fn rust(files: &[OutputFile]) -> String {
     let emitted = files.iter().filter(|file| {
-        file.path.ends_with(".rs")
+        (file.path.ends_with(".rs") || file.path.ends_with(".jsonl"))
             && !file.path.ends_with("lib.rs")
             && !file.path.ends_with("mod.rs")
             && !file.path.ends_with("main.rs")
@@ -198,7 +198,8 @@ fn the_rust_of_all_fixtures_compiles_and_passes_its_tests() {
     write(&root.join("areas/tests/off.rs"), OFF);
     let manifest = root.join("areas/Cargo.toml");
     let text = fs::read_to_string(&manifest).expect("the manifest");
-    write(&manifest, &format!("{text}\n[dev-dependencies]\nserde_json = \"1\"\n"));
+    let more = "[dev-dependencies]\nserde_json = \"1\"\n";
+    write(&manifest, &text.replace("[dev-dependencies]\n", more));
     RUNS.iter().for_each(|(command, arguments)| run(&root, command, arguments));
 }
 

@@ -1,89 +1,137 @@
-//! Tests from the examples of pages.
+//! Tests from the examples of pages: the table of what they call. The examples themselves are data.
 
 use super::{
-    Package,
-    literal::text,
-    tokens::{ident, outer_type},
+    EmitError, OutputFile, Package,
+    format::owned,
+    tokens::{gate, ident, outer_type},
 };
-use crate::view::{BodyArgument, CheckView, RequestCheck, SetterView, TestView, VersionView};
+use crate::view::{AreaView, BodyView, CallView, EntryView, Sdk, SetterView, VersionView};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+
+/// The runner, which knows the areas.
+pub(super) fn main(sdk: &Sdk) -> TokenStream {
+    let areas = sdk.versions.iter().flat_map(|version| {
+        let tested = version.areas.iter().filter(|area| !area.examples.is_empty());
+        tested.map(|area| (version.module, area))
+    });
+    let (mut modules, mut listed) = (Vec::new(), Vec::new());
+    for (version, area) in areas {
+        let name = file_name(version, area);
+        let (module, on) = (ident(&name), gate(area.gate.as_ref()));
+        modules.push(quote! {
+            #[cfg(feature = #version)]
+            #on
+            #[allow(clippy::match_single_binding, deprecated, unused_imports)]
+            mod #module;
+        });
+        listed.push(quote! {
+            #[cfg(feature = #version)]
+            #on
+            Area { name: #name, operations: #module::OPERATIONS },
+        });
+    }
+    quote! {
+        #(#modules)*
+        use graphdoc_runtime::testing::examples::{self, Area};
+        use std::process::ExitCode;
+
+        const AREAS: &[Area] = &[#(#listed)*];
+
+        fn main() -> ExitCode {
+            examples::main(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/examples"), AREAS, cfg!(feature = "full"))
+        }
+    }
+}
+
+/// The name of the files of an area.
+pub(super) fn file_name(version: &str, area: &AreaView) -> String {
+    format!("{version}_{}", area.module)
+}
+
+/// The examples: a line each.
+pub(super) fn data(path: &str, area: &AreaView) -> Result<OutputFile, EmitError> {
+    let mut lines = String::new();
+    for example in &area.examples {
+        let line = serde_json::to_string(example)
+            .map_err(|error| EmitError { path: path.to_owned(), message: error.to_string() })?;
+        lines.push_str(&line);
+        lines.push('\n');
+    }
+    Ok(owned(path, lines))
+}
 
 pub(super) fn imports(version: &VersionView, package: &Package) -> TokenStream {
     let (krate, module) = (ident(&package.crate_name()), ident(version.module));
     quote! {
-        use graphdoc_runtime::{prelude::operations::*, testing};
+        use graphdoc_runtime::{prelude::operations::*, testing::examples::Entry};
         use #krate::#module::{models, operations};
     }
 }
 
-pub(super) fn test(view: &TestView) -> TokenStream {
-    let name = ident(&view.ident);
-    let ignored = view.ignored.as_ref().map(|reason| quote! { #[ignore = #reason] });
-    let check = check(view);
+pub(super) fn table(entries: &[EntryView]) -> TokenStream {
+    let entries = entries.iter().map(entry);
     quote! {
-        #[test]
-        #ignored
-        fn #name() {
-            #check
-        }
+        pub(super) const OPERATIONS: &[Entry] = &[#(#entries),*];
     }
 }
 
-fn check(view: &TestView) -> TokenStream {
-    let operation = ident(&view.operation);
-    match &view.check {
-        CheckView::Nothing => quote! {},
-        CheckView::Response { status, text: body } => {
-            let (status, body) = (Literal::u16_unsuffixed(*status), text(body));
-            quote! { testing::response::<operations::#operation>(#status, #body); }
-        }
-        CheckView::Request(check) => request(&operation, check),
-    }
+fn entry(view: &EntryView) -> TokenStream {
+    let (name, operation) = (&view.operation, ident(&view.operation));
+    let calls = view.calls.iter().map(|view| call(&operation, view));
+    quote! { Entry::of::<operations::#operation>(#name, &[#(#calls),*]) }
 }
 
-fn request(operation: &Ident, check: &RequestCheck) -> TokenStream {
-    let RequestCheck { arguments, query, method, url, .. } = check;
-    let (constructor, body) = (ident(&check.constructor), argument(&check.body));
-    let setters = check.setters.iter().map(|(setter, json)| set(setter, json.as_deref()));
-    let properties = check.properties.iter().map(|(name, json)| {
-        let json = text(json);
-        quote! { .property(#name, testing::documented::<Value>(#json)) }
-    });
-    let query = query.iter().map(|(name, value)| quote! { .query(#name, #value) });
-    let sent = match check.text.as_deref().map(text) {
-        Some(sent) => quote! { Some(#sent) },
-        None => quote! { None },
+/// A constructor, then the query, then the setters.
+fn call(operation: &Ident, view: &CallView) -> TokenStream {
+    let (name, constructor) = (&view.name, ident(&view.constructor));
+    let arguments = (0..view.arguments).map(Literal::usize_unsuffixed);
+    let body = argument(&view.body);
+    let mut made = quote! { operations::#operation::#constructor(#(asked.argument(#arguments),)* #body) };
+    if view.queried {
+        made = quote! { asked.queried(#made, operations::#operation::query) };
+    }
+    if let Some(name) = &view.of_type {
+        made = quote! { #made.of_type(#name) };
+    }
+    if view.counted {
+        made = quote! { #made.counted() };
+    }
+    if let BodyView::Patch(setters) = &view.body {
+        let set = set(setters);
+        made = quote! { asked.set(#made, #set)? };
+    }
+    let plain = view.arguments == 0 && !view.queried && matches!(view.body, BodyView::None);
+    let asked = if plain {
+        quote! { _ }
+    } else {
+        quote! { asked }
     };
-    quote! {
-        let operation = operations::#operation::#constructor(#(#arguments,)* #body)
-            #(#setters)* #(#properties)* #(#query)*;
-        testing::request(&operation, #method, #url, #sent);
-    }
+    quote! { (#name, |#asked| #made.request()) }
 }
 
-fn argument(body: &BodyArgument) -> TokenStream {
+fn argument(body: &BodyView) -> TokenStream {
     match body {
-        BodyArgument::None => quote! {},
-        BodyArgument::Text(content) => {
-            let content = text(content);
-            quote! { #content }
+        BodyView::None | BodyView::Patch(_) => quote! {},
+        BodyView::Model(ty) | BodyView::Any(ty) => {
+            let ty = outer_type(ty);
+            quote! { asked.body::<#ty>()? }
         }
-        BodyArgument::Documented(json) => {
-            let ty = outer_type(&json.0);
-            let json = text(&json.1);
-            quote! { testing::documented::<#ty>(#json) }
-        }
+        BodyView::Json => quote! { asked.body::<Value>()? },
+        BodyView::Bytes => quote! { asked.bytes() },
+        BodyView::Reference => quote! { asked.odata_id()? },
     }
 }
 
-fn set(setter: &SetterView, json: Option<&str>) -> TokenStream {
-    let (name, ty) = (ident(&setter.ident), outer_type(&setter.ty));
-    match json {
-        Some(json) => {
-            let json = text(json);
-            quote! { .#name(testing::documented::<#ty>(#json)) }
-        }
-        None => quote! { .#name(Nullable::<#ty>::Null) },
+fn set(setters: &[SetterView]) -> TokenStream {
+    let arms = setters.iter().map(|setter| {
+        let (json, name, ty) = (&setter.name, ident(&setter.ident), outer_type(&setter.ty));
+        quote! { #json => operation.#name(value.value::<#ty>()?), }
+    });
+    quote! {
+        |operation, value| Ok(match value.name {
+            #(#arms)*
+            other => operation.property(other, value.raw()),
+        })
     }
 }

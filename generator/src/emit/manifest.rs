@@ -23,9 +23,28 @@ client = ["graphdoc-runtime/client"]
 {}
 [dependencies]
 graphdoc-runtime = {{ path = "{runtime_path}", default-features = false }}
-"#,
+{}"#,
         preamble("#", package),
-        features(sdk)
+        features(sdk),
+        tests(sdk, runtime_path)
+    )
+}
+
+/// The runner of the examples is no dependency of programs.
+fn tests(sdk: &Sdk, runtime_path: &str) -> String {
+    if !sdk.has_examples() {
+        return String::new();
+    }
+    format!(
+        r#"
+[dev-dependencies]
+graphdoc-runtime = {{ path = "{runtime_path}", default-features = false, features = ["harness"] }}
+
+[[test]]
+name = "examples"
+path = "tests/examples/main.rs"
+harness = false
+"#
     )
 }
 

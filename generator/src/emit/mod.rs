@@ -5,7 +5,6 @@ mod enums;
 mod examples;
 mod file;
 mod format;
-mod literal;
 mod manifest;
 mod meta;
 mod models;
@@ -60,10 +59,12 @@ fn area_files(
         let items = items(&path, &area.operations, operations::operation);
         files.push(format::file(&path, operations::imports(), items?, package)?);
     }
-    if !area.tests.is_empty() {
-        let path = format!("tests/examples/{module}_{name}.rs");
-        let items = items(&path, &area.tests, examples::test);
-        files.push(format::file(&path, examples::imports(version, package), items?, package)?);
+    if !area.examples.is_empty() {
+        let name = examples::file_name(module, area);
+        let path = format!("tests/examples/{name}.rs");
+        let table = format::unparse(&path, examples::table(&area.entries))?;
+        files.push(format::file(&path, examples::imports(version, package), vec![table], package)?);
+        files.push(examples::data(&format!("tests/examples/{name}.jsonl"), area)?);
     }
     Ok(files)
 }

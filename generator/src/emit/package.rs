@@ -1,7 +1,7 @@
 //! The files that make a crate of the modules.
 
 use super::{
-    EmitError, OutputFile,
+    EmitError, OutputFile, examples,
     format::{file, owned, preamble},
     manifest::{manifest, readme},
     tokens::{gate, ident},
@@ -65,9 +65,8 @@ pub(super) fn files(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, Emi
         files.push(module(&format!("src/{name}/models/mod.rs"), models, package)?);
         files.push(module(&format!("src/{name}/operations/mod.rs"), operations, package)?);
     }
-    let tests = tests(sdk);
-    if !tests.is_empty() {
-        files.push(module("tests/examples/main.rs", tests, package)?);
+    if sdk.has_examples() {
+        files.push(module("tests/examples/main.rs", examples::main(sdk), package)?);
     }
     Ok(files)
 }
@@ -141,21 +140,4 @@ fn areas(version: &VersionView, has: impl Fn(&AreaView) -> bool) -> TokenStream 
         #(#gates mod #modules;)*
         #(#gates pub use #modules::*;)*
     }
-}
-
-fn tests(sdk: &Sdk) -> TokenStream {
-    let areas = sdk.versions.iter().flat_map(|version| {
-        let tested = version.areas.iter().filter(|area| !area.tests.is_empty());
-        tested.map(|area| (version.module, area))
-    });
-    let modules = areas.map(|(version, area)| {
-        let (on, name) = (gate(area.gate.as_ref()), ident(&format!("{version}_{}", area.module)));
-        quote! {
-            #[cfg(feature = #version)]
-            #on
-            #[allow(deprecated, unused_imports)]
-            mod #name;
-        }
-    });
-    quote! { #(#modules)* }
 }

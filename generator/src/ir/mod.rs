@@ -17,8 +17,8 @@ pub use edm::{Edm, Reference, TypeName, TypeRef};
 pub use json::Json;
 pub(crate) use operation::METHODS;
 pub use operation::{
-    Body, BodyShape, Clouds, Example, ExampleRequest, ExampleResponse, Field, Header, Monitor, Operation,
-    OperationKind, PermissionSets, Permissions, PermissionsAt, Request, Response,
+    Body, BodyShape, Clouds, Contradiction, Example, ExampleRequest, ExampleResponse, Field, Header, Monitor,
+    Operation, OperationKind, PermissionSets, Permissions, PermissionsAt, Request, Response,
 };
 pub use path::{Parameter, ParameterStyle, Path, Piece};
 pub(crate) use types::simple_name;

@@ -335,6 +335,9 @@ pub struct ExampleRequest {
     pub method: String,
     /// Path and query from the root after the version.
     pub url: String,
+    /// The host, where it is another service's than Microsoft Graph's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
     /// Headers as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
@@ -345,8 +348,27 @@ pub struct ExampleRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
     pub json: Option<Json>,
+    /// What of it is documented otherwise.
+    #[serde(skip)]
+    pub contrary: Vec<Contradiction>,
     /// Where it is.
     pub at: Location,
+}
+
+/// Where an example contradicts what its page or the page of a type says. Diagnostics tell it to people; the tests of
+/// the emitted crate expect exactly these, so that nothing else goes wrong unseen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The diagnostic's code.
+    pub code: &'static str,
+    /// The value in the body, as in `value[0].size`; empty for the whole body.
+    pub path: String,
+    /// What contradicts what, with the places of both.
+    pub reason: String,
+    /// The body is not of the documented shape: nothing of it can be read.
+    pub whole: bool,
+    /// Reading does not notice it.
+    pub silent: bool,
 }
 
 /// The response of an example.
@@ -372,6 +394,9 @@ pub struct ExampleResponse {
     /// The annotation says that it is a collection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_collection: Option<bool>,
+    /// What of it is documented otherwise.
+    #[serde(skip)]
+    pub contrary: Vec<Contradiction>,
     /// Where it is.
     pub at: Location,
 }

@@ -295,7 +295,8 @@ fn place(body: &str, span: Span, document: &Document) -> Option<Location> {
 fn example(raw: RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
     let mut json = |body: &Arc<str>, span| {
         if !body.starts_with(['{', '[']) {
-            return None;
+            // A number or a word may be meant as such.
+            return Json::check(body).ok();
         }
         match Json::check(body) {
             Ok(json) => Some(json),
@@ -309,9 +310,11 @@ fn example(raw: RawExample, document: &Document, diagnostics: &mut Diagnostics) 
     let request = raw.request.map(|request| ExampleRequest {
         method: request.method,
         url: request.url,
+        service: request.service,
         headers: request.headers,
         json: json(&request.body, request.span),
         body: request.body,
+        contrary: Vec::new(),
         at: document.at(request.span),
     });
     let response = raw.response.map(|response| ExampleResponse {
@@ -321,6 +324,7 @@ fn example(raw: RawExample, document: &Document, diagnostics: &mut Diagnostics) 
         truncated: response.annotation.as_ref().and_then(|a| a.flag("truncated")).unwrap_or(false),
         ty: response.annotation.as_ref().and_then(|a| a.text_of("@odata.type")).map(str::to_owned),
         is_collection: response.annotation.as_ref().and_then(|a| a.flag("isCollection")),
+        contrary: Vec::new(),
         at: document.at(response.span),
     });
     Example { request, response }

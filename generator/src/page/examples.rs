@@ -1,7 +1,7 @@
 //! Examples: requests and the responses to them (page format, section 11).
 
 use super::{
-    requests::{METHODS, method_and_target, without_origin},
+    requests::{METHODS, method_and_target, other_service, without_origin},
     response::MONITORS,
     sections::{Kind, Section},
 };
@@ -24,6 +24,8 @@ pub struct RawRequest {
     pub method: String,
     /// Path and query from the root after the version.
     pub url: String,
+    /// The host, where it is another service's.
+    pub service: Option<String>,
     /// Headers.
     pub headers: Vec<(String, String)>,
     /// The body.
@@ -100,8 +102,9 @@ fn request(text: &str) -> Option<RawRequest> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let (method, target) = method_and_target(first)?;
     let (headers, body) = headers_and_body(rest);
-    let url = without_origin(target.trim_end_matches(" HTTP/1.1").trim()).to_owned();
-    Some(RawRequest { method: method.to_owned(), url, headers, body, ..RawRequest::default() })
+    let target = target.trim_end_matches(" HTTP/1.1").trim();
+    let (url, service) = (without_origin(target).to_owned(), other_service(target).map(str::to_owned));
+    Some(RawRequest { method: method.to_owned(), url, service, headers, body, ..RawRequest::default() })
 }
 
 /// Beginnings of headers in lower case, which may stand below a blank line.

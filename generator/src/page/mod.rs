@@ -8,6 +8,7 @@ mod columns;
 mod corrections;
 mod enums;
 mod examples;
+mod functions;
 mod head;
 mod operation;
 mod permissions;

@@ -3,7 +3,7 @@
 use super::{
     Context, PermissionRow, PropertyRow, RawExample, RequestLine, ResponseSection,
     columns::{Column, Columns, bare_name},
-    examples, permissions,
+    examples, functions, permissions,
     properties::{self, is_heading},
     requests, response,
     sections::{Kind, Section},
@@ -112,8 +112,10 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     let query = blocks(Kind::QueryOptions);
     let mut in_query = properties::parse(context, &query);
     shown_parameters(&query, &mut in_query);
+    let examples = examples::parse(sections);
+    let lines = requests::parse(context, sections);
     OperationPage {
-        requests: requests::parse(context, sections),
+        requests: functions::with_arguments_of_examples(lines, &examples),
         permissions: permissions::parse(context, &permission_blocks),
         has_permissions: permission_blocks.iter().any(|block| is_table(block)),
         headers: headers(context, &blocks(Kind::RequestHeaders)),
@@ -122,7 +124,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
         query_parameters: in_query.into_iter().filter(|row| !row.name.starts_with('$')).collect(),
         body: body(context, &of_body),
         response: response::parse(sections),
-        examples: examples::parse(sections),
+        examples,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Context,
+    functions::with_parameters,
     sections::{Kind, Section},
 };
 use crate::{
@@ -159,7 +160,8 @@ fn clean(path: &str) -> Option<String> {
         _ => path,
     };
     let sendable = |c: char| !c.is_control() && !"\"^`#[]".contains(c);
-    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable)).then(|| with_quoted_keys(closed))
+    (balanced && closed.len() > 1 && outside_braces(&closed).all(sendable))
+        .then(|| with_parameters(&with_quoted_keys(closed)))
 }
 
 /// A comma or a full stop behind the path belongs to the sentence.
@@ -226,13 +228,20 @@ fn outside_braces(path: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// The host of a URL, where it is none of Microsoft Graph's: examples also show what a program is called with, and
+/// where it uploads to.
+pub(super) fn other_service(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split('/').next()?;
+    (!host.to_ascii_lowercase().contains("graph") && !host.starts_with('{')).then_some(host)
+}
+
 /// Takes scheme, host and version off a URL.
 pub(super) fn without_origin(url: &str) -> &str {
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => url,
     };
-    for version in ["/v1.0/", "/beta/", "/v1.0", "/beta", "/{version}/"] {
+    for version in ["/v1.0/", "/beta/", "/v1.0", "/beta", "/{version}/", "/V1.0/", "/v1/"] {
         if let Some(rest) = path.strip_prefix(version) {
             let slash = version.ends_with('/');
             if slash || rest.is_empty() {

@@ -5,12 +5,13 @@ use super::{
     index::{Index, Site},
 };
 use crate::{
-    diagnostic::{Diagnostics, codes},
-    ir::{Edm, Operation, Request, TypeName, TypeRef},
+    diagnostic::{Diagnostics, Location, codes},
+    ir::{Edm, ExampleResponse, Json, Operation, Request, TypeName, TypeRef},
     lower::{MethodDraft, OperationDraft},
     source::{Version, relative},
 };
 use foldhash::HashMap;
+use serde_json::Value;
 
 /// Needs the index. Afterwards the type of every response is linked: the one that the sentence names, else
 /// the methods table's, else the annotation's. A response that nothing describes is any JSON.
@@ -44,7 +45,8 @@ fn result(
         Some(sentence) => {
             let annotated = annotated();
             let others = [in_table.as_ref(), annotated.as_ref()];
-            Some(with_majority(sentence, others, || shows_many(operation)))
+            let ty = with_majority(sentence, others, || shows_many(operation));
+            Some(unless_objects(ty, annotated, operation, diagnostics))
         }
         None if is_empty(draft, method) => None,
         None => in_table.or_else(annotated),
@@ -76,6 +78,39 @@ fn with_majority(
     let shown = said.clone().any(|many| many != sentence.collection).then(shown).flatten();
     let (same, contrary): (Vec<_>, Vec<_>) = said.chain(shown).partition(|many| *many == sentence.collection);
     TypeRef { collection: sentence.collection ^ (contrary.len() > same.len() + 1), ..sentence }
+}
+
+/// A primitive type is not what comes back where the example shows objects: that of the annotation is, or any JSON.
+fn unless_objects(
+    ty: TypeRef,
+    annotated: Option<TypeRef>,
+    operation: &Operation,
+    diagnostics: &mut Diagnostics,
+) -> TypeRef {
+    let TypeName::Edm(edm) = ty.name else { return ty };
+    let at = match edm {
+        Edm::Stream | Edm::Untyped => None,
+        _ => shown_object(operation, ty.collection),
+    };
+    let Some(at) = at else { return ty };
+    let documented = operation.response.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
+    let message = format!("the response shows an object, and is documented as `{ty}`{documented}");
+    diagnostics.report(&codes::EXAMPLE_VALUE, at.clone(), message);
+    let annotated = annotated.filter(|annotated| annotated.named().is_some());
+    let name = annotated.map_or(TypeName::Edm(Edm::Untyped), |annotated| annotated.name);
+    TypeRef { name, collection: ty.collection }
+}
+
+/// Where a successful response has an object: as the result, or as the first of several.
+fn shown_object(operation: &Operation, several: bool) -> Option<&Location> {
+    let responses = operation.examples.iter().filter_map(|example| example.response.as_ref());
+    let is_object = |response: &&ExampleResponse| {
+        let Some(body) = response.json.as_ref().map(Json::value) else { return false };
+        let result = body.get("value").unwrap_or(&body);
+        let result = if several { result.get(0) } else { Some(result) };
+        result.is_some_and(Value::is_object)
+    };
+    responses.filter(|response| response.status < 300).find(is_object).map(|response| &response.at)
 }
 
 /// Does the example of a GET show several values, or one? A `value` that is no array says nothing.

@@ -60,6 +60,7 @@ pub struct SetterView {
 pub(super) const METHODS: &[&str] = &[
     "clone",
     "count",
+    "counted",
     "delta_token",
     "eventual",
     "expand",
@@ -68,6 +69,7 @@ pub(super) const METHODS: &[&str] = &[
     "header",
     "if_match",
     "if_none_match",
+    "of_type",
     "orderby",
     "prefer",
     "property",

@@ -1,129 +1,223 @@
-//! Tests from the examples of pages.
+//! Examples of pages, as tests: lines of data, and for each operation what an example calls.
 
-use super::{BodyView, ConstructorView, OperationView, ResponseView, RustType, SetterView, matching};
+use super::{
+    AreaView, BodyView, ConstructorView, OperationView, QueryPiece, ResponseView, SetterView, matching,
+};
 use crate::{
-    ir::{ExampleRequest, ExampleResponse, Json, Operation, ParameterStyle},
+    diagnostic::Location,
+    ir::{Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece},
     names,
 };
+use graphdoc_runtime::testing::examples::{Contrary, Example, Kind, RequestExample, ResponseExample};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
-/// A test.
+/// An operation in the table of what examples call.
 #[derive(Clone, Debug)]
-pub struct TestView {
-    /// Its name.
-    pub ident: String,
+pub struct EntryView {
     /// The operation.
     pub operation: String,
-    /// Why it is not run.
-    pub ignored: Option<String>,
-    /// What it checks.
-    pub check: CheckView,
+    /// The constructors that an example calls.
+    pub calls: Vec<CallView>,
 }
 
-/// What a test checks.
+/// A constructor that an example calls.
 #[derive(Clone, Debug)]
-pub enum CheckView {
-    /// That the operation makes the documented request.
-    Request(Box<RequestCheck>),
-    /// That the documented response can be read, and written again.
-    Response {
-        /// The status.
-        status: u16,
-        /// The body.
-        text: String,
-    },
-    /// Nothing: the example is no test.
-    Nothing,
-}
-
-/// A request as an example has it, and how the operation makes it.
-#[derive(Clone, Debug)]
-pub struct RequestCheck {
+pub struct CallView {
+    /// Its name in the table: the constructor, and what stands behind its path.
+    pub name: String,
     /// The constructor.
     pub constructor: String,
-    /// Its arguments.
-    pub arguments: Vec<String>,
-    /// The argument that is the body.
-    pub body: BodyArgument,
-    /// Properties or parameters that are set, each with its JSON; nothing sets null.
-    pub setters: Vec<(SetterView, Option<String>)>,
-    /// Properties that have no setter, with their JSON.
-    pub properties: Vec<(String, String)>,
-    /// Query options.
-    pub query: Vec<(String, String)>,
-    /// The documented method.
-    pub method: String,
-    /// The documented path and query.
-    pub url: String,
-    /// The documented body.
-    pub text: Option<String>,
+    /// The derived type that only is asked for.
+    pub of_type: Option<String>,
+    /// Is only the number asked for?
+    pub counted: bool,
+    /// How many arguments it has besides the body.
+    pub arguments: usize,
+    /// The body, with those setters that an example calls.
+    pub body: BodyView,
+    /// Does an example have a query?
+    pub queried: bool,
 }
 
-/// The body as an argument of a constructor.
-#[derive(Clone, Debug)]
-pub enum BodyArgument {
-    /// It is none.
-    None,
-    /// JSON of this type.
-    Documented(Box<(RustType, String)>),
-    /// A text.
-    Text(String),
-}
+type Views<'a> = [(&'a Operation, OperationView)];
 
-/// The tests of an operation's examples.
-pub(super) fn tests(operation: &Operation, view: &OperationView) -> Vec<TestView> {
-    let mut tests = Vec::new();
+/// Adds the examples of an operation to the areas, and what they call. A request that the operation does not make may
+/// show another one: then it is an example of that.
+pub(super) fn add(
+    operation: &Operation,
+    own: usize,
+    views: &Views<'_>,
+    areas: &mut BTreeMap<String, AreaView>,
+) {
     for (i, example) in operation.examples.iter().enumerate() {
         let name = format!("{}_{}", names::field(&operation.name), i + 1);
-        let mut test = |suffix: &str, found: Result<CheckView, String>| {
-            let (check, ignored) = match found {
-                Ok(check) => (check, None),
-                Err(reason) => (CheckView::Nothing, Some(reason)),
-            };
-            let ident = format!("{name}_{suffix}");
-            tests.push(TestView { ident, operation: operation.name.clone(), ignored, check });
-        };
+        let service = example.request.as_ref().and_then(|request| request.service.as_deref());
         if let Some(example) = &example.request {
-            test("request", request(view, example));
+            let shown = if service.is_none() { calls(example, own, views) } else { own };
+            let Some((operation, view)) = views.get(shown) else { continue };
+            let (data, call) = request(view, example, shown == own);
+            let test = test(&format!("{name}_request"), operation, &example.at, Kind::Request(data));
+            super::area(areas, &operation.area).add_example(test, call);
         }
-        if let Some(example) = &example.response {
-            test("response", response(view, example));
+        if let (Some(example), Some((_, view))) = (&example.response, views.get(own)) {
+            let data = response(view, example, service, counts(operation, i));
+            let test = test(&format!("{name}_response"), operation, &example.at, Kind::Response(data));
+            super::area(areas, &operation.area).add_example(test, None);
         }
     }
-    tests
 }
 
-fn request(view: &OperationView, example: &ExampleRequest) -> Result<CheckView, String> {
-    let (path, query) = example.url.split_once('?').unwrap_or((&example.url, ""));
-    let other = || format!("the example asks for another path: {} {path}", example.method);
-    let (constructor, arguments) =
-        matching::find(&view.constructors, &example.method, path).ok_or_else(other)?;
-    let (body, setters, properties) = body(view, example)?;
-    let mut query = pairs(query);
-    let mut arguments = unquoted(constructor, arguments);
-    for piece in &constructor.queries {
-        let at = query.iter().position(|(name, _)| *name == piece.name);
-        let lacking = || format!("the example leaves out `{}`", piece.name);
-        arguments.push(query.remove(at.ok_or_else(lacking)?).1);
+fn test(name: &str, operation: &Operation, at: &Location, kind: Kind) -> Example {
+    Example { test: name.to_owned(), operation: operation.name.clone(), at: at.to_string(), kind }
+}
+
+/// Which operation makes this request: the page's own, or else the one whose path has the most text of it.
+fn calls(example: &ExampleRequest, own: usize, views: &Views<'_>) -> usize {
+    let text = |view: &OperationView| {
+        let (constructor, ..) = find(view, example)?;
+        let texts = constructor.path.pieces().iter().map(|piece| match piece {
+            Piece::Literal(text) => text.len(),
+            Piece::Parameter(_) => 0,
+        });
+        Some(texts.sum::<usize>())
+    };
+    if views.get(own).and_then(|(_, view)| text(view)).is_some() {
+        return own;
     }
-    Ok(CheckView::Request(Box::new(RequestCheck {
-        constructor: constructor.ident.clone(),
-        arguments,
-        body,
-        setters,
-        properties,
-        query,
+    let found =
+        views.iter().enumerate().filter_map(|(at, (_, view))| Some((text(view)?, std::cmp::Reverse(at))));
+    found.max().map_or(own, |(_, at)| at.0)
+}
+
+fn path_of(example: &ExampleRequest) -> &str {
+    example.url.split('?').next().unwrap_or_default()
+}
+
+/// Does the example count a collection, whatever the page is about (OData 4.01 protocol, section 11.2.10)?
+fn counts(operation: &Operation, at: usize) -> bool {
+    let request = operation.examples.get(at).and_then(|example| example.request.as_ref());
+    request.is_some_and(|request| path_of(request).ends_with("/$count"))
+}
+
+impl AreaView {
+    fn add_example(&mut self, example: Example, call: Option<CallView>) {
+        let entry = self.entries.iter().position(|entry| entry.operation == example.operation);
+        let entry = entry.unwrap_or_else(|| {
+            self.entries.push(EntryView { operation: example.operation.clone(), calls: Vec::new() });
+            self.entries.len() - 1
+        });
+        if let (Some(entry), Some(call)) = (self.entries.get_mut(entry), call) {
+            entry.add(call);
+        }
+        self.examples.push(example);
+    }
+}
+
+/// What an example shows otherwise, as a whole.
+fn contrary(kind: &str, reason: String) -> Contrary {
+    Contrary { kind: kind.to_owned(), reason, ..Contrary::default() }
+}
+
+/// What is asked of another service.
+fn elsewhere(service: &str) -> Contrary {
+    contrary("another service", format!("the example asks another service, {service}"))
+}
+
+fn request(view: &OperationView, example: &ExampleRequest, own: bool) -> (RequestExample, Option<CallView>) {
+    let contrary = example.contrary.iter().filter(|_| own).map(noted);
+    let shown = RequestExample {
         method: example.method.clone(),
-        url: without_slash(path, &example.url),
-        text: (!example.body.is_empty() && !matches!(view.body, BodyView::None))
-            .then(|| example.body.to_string()),
-    })))
+        url: example.url.clone(),
+        body: example.body.to_string(),
+        contrary: contrary.collect(),
+        ..RequestExample::default()
+    };
+    match call(view, example, own) {
+        Ok((constructor, arguments, behind, set)) => {
+            let call = CallView {
+                name: format!("{}{behind}", constructor.ident),
+                constructor: constructor.ident.clone(),
+                of_type: behind.trim_end_matches("/$count").get(1..).map(str::to_owned),
+                counted: behind.ends_with("/$count"),
+                arguments: constructor.pieces.len() + constructor.queries.len(),
+                body: set.map_or_else(|| view.body.clone(), BodyView::Patch),
+                queried: example.url.contains('?'),
+            };
+            (RequestExample { constructor: call.name.clone(), arguments, ..shown }, Some(call))
+        }
+        Err(ignored) => (RequestExample { ignored: Some(ignored), ..shown }, None),
+    }
 }
 
-/// A slash at the end of a path says nothing; the page's request lines are written without.
-fn without_slash(path: &str, url: &str) -> String {
-    let query = url.get(path.len()..).unwrap_or_default();
-    format!("{}{query}", path.trim_end_matches('/'))
+impl EntryView {
+    /// Adds a call; a constructor is in the table once, with all that any example needs of it.
+    fn add(&mut self, call: CallView) {
+        let Some(known) = self.calls.iter_mut().find(|known| known.name == call.name) else {
+            self.calls.push(call);
+            return;
+        };
+        known.queried |= call.queried;
+        if let (BodyView::Patch(all), BodyView::Patch(more)) = (&mut known.body, call.body) {
+            let new = more.into_iter().filter(|setter| all.iter().all(|other| other.ident != setter.ident));
+            let new: Vec<_> = new.collect();
+            all.extend(new);
+        }
+    }
+}
+
+/// A constructor, its arguments, and what stands behind its path.
+type Found<'a> = (&'a ConstructorView, Vec<String>, &'a str);
+
+/// The constructor that makes the example's path, or that makes it but for a derived type and `/$count` behind it.
+fn find<'a>(view: &'a OperationView, example: &'a ExampleRequest) -> Option<Found<'a>> {
+    let path = path_of(example).trim_end_matches('/');
+    let made = |path: &'a str, behind: &'a str| {
+        let (constructor, arguments) = matching::find(&view.constructors, &example.method, path)?;
+        Some((constructor, arguments, behind))
+    };
+    let lists = view.options.iter().any(|option| option.name == "count") && example.method == "GET";
+    let uncounted = path.strip_suffix("/$count").unwrap_or(path);
+    let whole = match uncounted.rsplit_once('/') {
+        Some((whole, last)) if last.starts_with("microsoft.graph.") => whole,
+        _ => uncounted,
+    };
+    made(path, "").or_else(|| {
+        let (whole, behind) = path.split_at_checked(whole.len()).filter(|_| lists)?;
+        made(whole, behind)
+    })
+}
+
+type Call<'a> = (&'a ConstructorView, Vec<String>, &'a str, Option<Vec<SetterView>>);
+
+/// The constructor, its arguments, what stands behind its path, and the setters where there are any.
+fn call<'a>(view: &'a OperationView, example: &'a ExampleRequest, own: bool) -> Result<Call<'a>, Contrary> {
+    if let Some(service) = &example.service {
+        return Err(elsewhere(service));
+    }
+    let path = path_of(example);
+    let (constructor, arguments, behind) = find(view, example).ok_or_else(|| {
+        contrary("another path", format!("the example asks for another path: {} {path}", example.method))
+    })?;
+    let set = body(&view.body, example)?;
+    if let Some(whole) = example.contrary.iter().find(|one| one.whole && own) {
+        return Err(noted(whole));
+    }
+    let mut arguments = unquoted(constructor, arguments);
+    arguments.extend(asked(constructor, example)?);
+    Ok((constructor, arguments, behind, set))
+}
+
+/// The arguments of a constructor that stand in the query.
+fn asked(constructor: &ConstructorView, example: &ExampleRequest) -> Result<Vec<String>, Contrary> {
+    let query = example.url.split_once('?').map_or("", |(_, query)| query);
+    let pairs = || query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = |piece: &QueryPiece| {
+        let found = pairs().find(|(name, _)| matching::decoded(name) == piece.name);
+        let lacking = || contrary("no argument", format!("the example leaves out `{}`", piece.name));
+        found.map(|(_, value)| matching::decoded(value).replace('+', " ")).ok_or_else(lacking)
+    };
+    constructor.queries.iter().map(value).collect()
 }
 
 /// A doubled quote in a string literal is one quote.
@@ -136,72 +230,70 @@ fn unquoted(constructor: &ConstructorView, arguments: Vec<String>) -> Vec<String
     value.collect()
 }
 
-fn pairs(query: &str) -> Vec<(String, String)> {
-    let parts = query.split('&').filter(|part| !part.is_empty());
-    let pair = |part: &str| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        (matching::decoded(name), matching::decoded(value).replace('+', " "))
-    };
-    parts.map(pair).collect()
-}
-
-type Sent = (BodyArgument, Vec<(SetterView, Option<String>)>, Vec<(String, String)>);
-
-fn body(view: &OperationView, example: &ExampleRequest) -> Result<Sent, String> {
-    let plain = |argument| Ok((argument, Vec::new(), Vec::new()));
-    let no_json = || "the example's body is no JSON".to_owned();
-    match &view.body {
-        BodyView::None if example.json.is_some() => {
-            Err("the example sends a body, the page describes none".to_owned())
+/// Can the body be made? The setters that it takes.
+fn body(view: &BodyView, example: &ExampleRequest) -> Result<Option<Vec<SetterView>>, Contrary> {
+    let json = example.json.as_ref();
+    let needs_json = || json.ok_or_else(|| contrary("no JSON", "the example's body is no JSON".to_owned()));
+    match view {
+        BodyView::None if !example.body.trim().is_empty() => {
+            let reason = "the example sends a body, the page describes none".to_owned();
+            Err(contrary("undocumented body", reason))
         }
-        BodyView::None => plain(BodyArgument::None),
-        BodyView::Bytes => plain(BodyArgument::Text(example.body.to_string())),
-        BodyView::Model(ty) | BodyView::Any(ty) => {
-            example.json.as_ref().ok_or_else(no_json)?;
-            plain(BodyArgument::Documented(Box::new((ty.clone(), example.body.to_string()))))
-        }
-        BodyView::Json => {
-            example.json.as_ref().ok_or_else(no_json)?;
-            plain(BodyArgument::Documented(Box::new((RustType::ANY, example.body.to_string()))))
-        }
+        BodyView::None | BodyView::Bytes => Ok(None),
+        BodyView::Model(_) | BodyView::Any(_) | BodyView::Json => needs_json().map(|_| None),
         BodyView::Reference => {
-            let json = example.json.as_ref().map(Json::value);
-            let id = json.and_then(|json| json.get("@odata.id")?.as_str().map(str::to_owned));
-            plain(BodyArgument::Text(id.ok_or("the example's body has no `@odata.id`")?))
+            let json = needs_json()?.value();
+            let id = json.get("@odata.id").and_then(Value::as_str);
+            let missing = || contrary("no @odata.id", "the example's body has no `@odata.id`".to_owned());
+            id.map(|_| None).ok_or_else(missing)
         }
-        BodyView::Patch(setters) => patch(setters, example),
+        BodyView::Patch(_) if example.body.trim().is_empty() => {
+            Err(contrary("no body", "the example sends no body, the page describes one".to_owned()))
+        }
+        BodyView::Patch(setters) => patch(setters, &needs_json()?.value()).map(Some),
     }
 }
 
-fn patch(setters: &[SetterView], example: &ExampleRequest) -> Result<Sent, String> {
-    if example.body.is_empty() {
-        return Ok((BodyArgument::None, Vec::new(), Vec::new()));
-    }
-    let json = example.json.as_ref().map(Json::value);
-    let object = json.as_ref().and_then(Value::as_object).ok_or("the example's body is no JSON object")?;
-    let (mut set, mut properties) = (Vec::new(), Vec::new());
-    for (name, value) in object {
-        match setters.iter().find(|setter| setter.name == *name) {
-            Some(setter) => set.push((setter.clone(), (!value.is_null()).then(|| value.to_string()))),
-            None if name.contains('@') || setters.is_empty() => {
-                properties.push((name.clone(), value.to_string()))
-            }
-            None => return Err(format!("the example sends `{name}`, which the page's table does not list")),
-        }
-    }
-    Ok((BodyArgument::None, set, properties))
+fn patch(setters: &[SetterView], json: &Value) -> Result<Vec<SetterView>, Contrary> {
+    let object = json.as_object();
+    let object =
+        object.ok_or_else(|| contrary("no object", "the example's body is no JSON object".to_owned()))?;
+    // What the table does not list is set all the same, by name.
+    let called = object.keys().filter_map(|name| setters.iter().find(|setter| setter.name == *name));
+    Ok(called.cloned().collect())
 }
 
-fn response(view: &OperationView, example: &ExampleResponse) -> Result<CheckView, String> {
-    let success = &view.meta.success;
-    if !success.contains(&example.status) {
-        return Err(format!("the example answers {}, the page documents {success:?}", example.status));
+fn response(
+    view: &OperationView,
+    example: &ExampleResponse,
+    service: Option<&str>,
+    counted: bool,
+) -> ResponseExample {
+    let plain = matches!(view.response, ResponseView::Empty | ResponseView::Count | ResponseView::Media);
+    let reads_json = !plain && !counted;
+    let optional = matches!(view.response, ResponseView::MaybeJson(_)) && example.body.trim().is_empty();
+    let no_json = (reads_json || counted) && !optional && example.status < 400 && example.json.is_none();
+    let no_json = no_json.then(|| contrary("no JSON", "the example's body is no JSON".to_owned()));
+    let whole = example.contrary.iter().find(|one| one.whole && reads_json).map(noted);
+    ResponseExample {
+        status: example.status,
+        body: example.body.to_string(),
+        counted,
+        ignored: service.map(elsewhere).or(no_json).or(whole),
+        contrary: example
+            .contrary
+            .iter()
+            .map(|found| Contrary { silent: found.silent || !reads_json, ..noted(found) })
+            .collect(),
     }
-    let reads_json =
-        !matches!(view.response, ResponseView::Empty | ResponseView::Count | ResponseView::Media);
-    let optional = matches!(view.response, ResponseView::MaybeJson(_)) && example.body.is_empty();
-    if reads_json && !optional && example.json.is_none() {
-        return Err("the example's body is no JSON".to_owned());
+}
+
+/// What a cross-check found.
+fn noted(found: &Contradiction) -> Contrary {
+    Contrary {
+        kind: found.code.to_owned(),
+        path: found.path.clone(),
+        reason: found.reason.clone(),
+        silent: found.silent,
     }
-    Ok(CheckView::Response { status: example.status, text: example.body.to_string() })
 }

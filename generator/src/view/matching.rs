@@ -5,7 +5,8 @@ use crate::ir::{ParameterStyle, Path, Piece};
 
 /// The arguments by which a constructor makes a path, or nothing where it cannot.
 pub(super) fn arguments(path: &Path, asked: &str) -> Option<Vec<String>> {
-    let mut rest = decoded(asked);
+    // A blank behind a comma between arguments says nothing.
+    let mut rest = decoded(asked).replace(", ", ",");
     rest.truncate(rest.trim_end_matches('/').len());
     let mut rest = rest.as_str();
     let mut found = Vec::new();

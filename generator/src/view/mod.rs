@@ -24,11 +24,12 @@ use crate::{
     names::{self, Lock},
     source::Version,
 };
+use graphdoc_runtime::testing::examples::Example;
 use std::collections::BTreeMap;
 
 pub use bodies::{BodyView, SetterView};
 pub use constructors::{CallPiece, ConstructorView};
-pub use examples::{BodyArgument, CheckView, RequestCheck, TestView};
+pub use examples::{CallView, EntryView};
 pub use features::FeatureView;
 pub use gates::Gate;
 pub use models::{
@@ -51,6 +52,13 @@ pub struct Sdk {
     pub permissions: Vec<(String, String)>,
     /// Features of the areas.
     pub features: Vec<FeatureView>,
+}
+
+impl Sdk {
+    /// Does any page have an example?
+    pub fn has_examples(&self) -> bool {
+        self.versions.iter().flat_map(|version| &version.areas).any(|area| !area.examples.is_empty())
+    }
 }
 
 /// One version.
@@ -79,8 +87,10 @@ pub struct AreaView {
     pub unions: Vec<UnionView>,
     /// Operations.
     pub operations: Vec<OperationView>,
-    /// Tests from the examples.
-    pub tests: Vec<TestView>,
+    /// Examples, as data.
+    pub examples: Vec<Example>,
+    /// What the examples call.
+    pub entries: Vec<EntryView>,
 }
 
 impl AreaView {

@@ -173,7 +173,7 @@ fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView 
         doc: docs::of_type(ty),
         deprecated: docs::note(ty.deprecated.as_ref()),
         odata_type: format!("#{}", ty.name),
-        open: ty.open,
+        open: table.is_open(ty),
         streams: table.streams(ty),
         off: Vec::new(),
         gate: None,

@@ -135,11 +135,15 @@ pub(super) fn add(
     // The item of a main page has what the other pages say.
     let is_main = |operation: &&Operation| operation.main_page.is_none();
     let operations = api.operations.iter().filter(is_main);
+    let mut views = Vec::new();
     for operation in operations.filter(|operation| operation.version == table.version) {
-        let view = operation_view(operation, table, permissions, lock);
-        let area = area(areas, &operation.area);
-        area.tests.extend(examples::tests(operation, &view));
-        area.operations.push(view);
+        views.push((operation, operation_view(operation, table, permissions, lock)));
+    }
+    for (at, (operation, _)) in views.iter().enumerate() {
+        examples::add(operation, at, &views, areas);
+    }
+    for (operation, view) in views {
+        area(areas, &operation.area).operations.push(view);
     }
 }
 

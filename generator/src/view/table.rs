@@ -97,7 +97,20 @@ impl<'a> TypeTable<'a> {
         all.filter(|property| property.ty.is(Edm::Stream)).map(|property| property.name.clone()).collect()
     }
 
+    /// Whether a type or one of its bases may have properties that are not documented: what is derived from an open
+    /// type is open (OData CSDL 4.01, section 6.3).
+    pub(super) fn is_open(&self, ty: &'a Type) -> bool {
+        self.lineage(ty).into_iter().any(|ty| ty.open)
+    }
+
     fn all_properties(&self, ty: &'a Type) -> Vec<&'a Property> {
+        let mut seen = HashSet::new();
+        let all = self.lineage(ty).into_iter().rev().flat_map(|ty| &ty.properties);
+        all.filter(|property| seen.insert(&property.name)).collect()
+    }
+
+    /// A type and its bases, nearest first.
+    fn lineage(&self, ty: &'a Type) -> Vec<&'a Type> {
         let mut chain = vec![ty];
         while let Some(base) = chain.last().and_then(|ty| ty.base.as_deref()).and_then(|base| self.get(base))
         {
@@ -106,9 +119,7 @@ impl<'a> TypeTable<'a> {
             }
             chain.push(base);
         }
-        let mut seen = HashSet::new();
-        let all = chain.into_iter().rev().flat_map(|ty| &ty.properties);
-        all.filter(|property| seen.insert(&property.name)).collect()
+        chain
     }
 
     /// A stream is an operation of its own; a relationship to a type that is left out stays in `extra`.

@@ -70,7 +70,7 @@ fn only(mut whole: Sdk, part: &Sdk) -> Sdk {
             area.unions.retain(|union| idents.contains(union.base.as_str()));
             area.enums.retain(|item| idents.contains(item.ident.as_str()));
             area.operations.retain(|item| operations.contains(item.ident.as_str()));
-            area.tests.clear();
+            area.examples.clear();
         }
     }
     whole

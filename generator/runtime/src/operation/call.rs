@@ -73,6 +73,15 @@ impl Call {
         }
         self.literal(name, after)
     }
+    /// One more segment behind the path, encoded.
+    pub fn within(mut self, segment: &str) -> Self {
+        let query = self.path.find('?').map(|at| self.path.split_off(at));
+        self.path.push('/');
+        self.path.extend(utf8_percent_encode(segment, NAME));
+        self.path.extend(query);
+        self.template.extend(["/", segment]);
+        self
+    }
     /// A query option; set twice, the last holds.
     pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
         self.set_query(name, value);

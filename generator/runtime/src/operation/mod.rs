@@ -5,6 +5,7 @@
 
 mod body;
 mod call;
+mod counted;
 mod decode;
 mod options;
 mod page;
@@ -13,6 +14,7 @@ mod response;
 pub use crate::object::{Order, Prop};
 pub use body::{Nullable, Patch, Quiet};
 pub use call::Call;
+pub use counted::Counted;
 pub use decode::{decode, decode_noting, decode_strict};
 pub use options::lit;
 pub use page::Page;

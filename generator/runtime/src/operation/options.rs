@@ -98,6 +98,18 @@ macro_rules! option_method {
             self.call.set_query("$count", "true");
             self
         }
+        /// The number alone, rather than the items: `/$count` behind the path.
+        #[inline]
+        pub fn counted(self) -> $crate::operation::Counted<Self> {
+            $crate::operation::Counted::new(self.call)
+        }
+        /// Only items of a derived type, by its name with namespace, as in `microsoft.graph.group` (OData 4.01, URL
+        /// Conventions 4.11).
+        #[inline]
+        pub fn of_type(mut self, name: &str) -> Self {
+            self.call = self.call.within(name);
+            self
+        }
     };
     (eventual) => {
         /// `ConsistencyLevel: eventual`: for advanced queries.

@@ -1,6 +1,6 @@
 //! Answers and values as the documentation shows them.
 
-use super::assert_same;
+use super::same;
 use crate::{
     object::{Mismatches, Wire},
     operation::{Operation, Output, decode_noting},
@@ -94,11 +94,20 @@ fn assert_fits(found: &Mismatches, text: &str) {
 /// What was read is the body, or what the body has in `value`.
 #[track_caller]
 fn assert_written(written: &Value, text: &str) {
-    let body = json(text.trim_start_matches('\u{feff}'));
-    match body.get("value") {
-        Some(inner) if super::same(written, inner) => {}
-        _ => assert_same(written, &body),
+    if let Some(message) = difference(written, text) {
+        panic!("{message}");
     }
+}
+
+/// In what a value that was read and written back differs from the body; nothing if it is the body, or what the
+/// body has in `value`.
+pub(super) fn difference(written: &Value, text: &str) -> Option<String> {
+    let body = match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+        Ok(body) => body,
+        Err(error) => return Some(format!("the documented text is not JSON: {error}\n{text}")),
+    };
+    let alike = body.get("value").is_some_and(|inner| same(written, inner)) || same(written, &body);
+    (!alike).then(|| format!("\n  actual: {written:#}\n  documented: {body:#}"))
 }
 
 #[track_caller]

@@ -4,6 +4,7 @@
 //! values.
 
 mod documented;
+pub mod examples;
 mod request;
 mod same;
 

@@ -1,7 +1,7 @@
 //! The body of one example against what the page says about bodies.
 
 use super::{Facts, json::Walk};
-use crate::ir::{BodyShape, Operation, TypeName, TypeRef};
+use crate::ir::{BodyShape, Operation, OperationKind, TypeName, TypeRef};
 use serde_json::{Map, Value};
 
 /// What a request sends.
@@ -9,8 +9,15 @@ pub(super) fn sent<'a>(facts: &'a Facts<'a>, operation: &'a Operation, json: &'a
     let mut walk = Walk::new(facts, operation.version);
     let Some(body) = &operation.request_body else { return walk };
     match (body.shape, &body.ty, json) {
-        (BodyShape::Parameters, _, Value::Object(object)) => walk.parameters(&body.properties, object),
-        (BodyShape::Object, Some(ty), _) => walk.typed(ty, &body.properties, json),
+        (BodyShape::Parameters, _, Value::Object(object)) => {
+            walk.outer = 1;
+            walk.parameters(&body.properties, object);
+        }
+        (BodyShape::Object, Some(ty), _) => {
+            // An update is made property by property.
+            walk.outer = usize::from(operation.kind == OperationKind::Update);
+            walk.typed(ty, &body.properties, json);
+        }
         _ => {}
     }
     walk
@@ -24,9 +31,11 @@ pub(super) fn returned<'a>(facts: &'a Facts<'a>, operation: &'a Operation, json:
         Value::Object(object) if object.contains_key("error") => {}
         Value::Object(object) => match object.get("value") {
             Some(value) if ty.collection || is_wrapper(facts, operation, ty, object) => {
-                walk.below("value", ty, value);
+                let structured = matches!(&ty.name, TypeName::Named(name) if facts.enumeration(operation.version, name).is_none());
+                walk.outer = if ty.collection || !structured { 1 } else { usize::MAX };
+                walk.result(ty, object, value);
             }
-            _ if ty.collection => {}
+            _ if ty.collection => walk.missing(ty),
             _ => walk.typed(ty, &[], json),
         },
         _ => {}

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
-    ir::{Example, Json, Operation, Piece, Request},
+    ir::{Contradiction, Example, Operation, Piece, Request},
     lower::{BodyPlaces, OperationDraft},
     resolve::kinds::called,
 };
@@ -20,17 +20,47 @@ const WORST_FIRST: &[&Code] =
 /// A message lists no more than this.
 const SHOWN: usize = 6;
 
-pub(super) fn check(facts: &Facts<'_>) -> Diagnostics {
-    let found = facts.operations.par_iter().map(|draft| of_one(facts, draft));
-    found.reduce(Diagnostics::default, Diagnostics::and)
+/// What a body shows otherwise, by draft, example, and whether it is the response.
+type Found = (Diagnostics, Vec<(usize, usize, bool, Vec<Contradiction>)>);
+
+/// Reports what examples show otherwise than documented, and gives it for their tests.
+pub(super) fn check(facts: &Facts<'_>) -> Found {
+    let found = facts.operations.par_iter().enumerate().map(|(at, draft)| of_one(facts, at, draft));
+    found.reduce(Found::default, |(told, mut all), (more, others)| {
+        all.extend(others);
+        (told.and(more), all)
+    })
 }
 
-fn of_one(facts: &Facts<'_>, draft: &OperationDraft) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    let examples = draft.operation.examples.iter().zip(&draft.bodies);
-    for (example, places) in examples.filter(|(example, _)| is_own(&draft.operation, example)) {
-        request(facts, &draft.operation, example, places, &mut found);
-        response(facts, &draft.operation, example, places, &mut found);
+/// Notes in the examples what was found about them.
+pub(super) fn note(operations: &mut [OperationDraft], found: Vec<(usize, usize, bool, Vec<Contradiction>)>) {
+    for (at, number, is_response, contrary) in found {
+        let draft = operations.get_mut(at);
+        let Some(example) = draft.and_then(|draft| draft.operation.examples.get_mut(number)) else {
+            continue;
+        };
+        match (is_response, &mut example.request, &mut example.response) {
+            (false, Some(request), _) => request.contrary = contrary,
+            (true, _, Some(response)) => response.contrary = contrary,
+            _ => {}
+        }
+    }
+}
+
+fn of_one(facts: &Facts<'_>, at: usize, draft: &OperationDraft) -> Found {
+    let mut found = Found::default();
+    let examples = draft.operation.examples.iter().zip(&draft.bodies).enumerate();
+    for (number, (example, places)) in examples {
+        // What shows another operation is not reported on this page, and its test still has to know.
+        let mut elsewhere = Diagnostics::default();
+        let told = if is_own(&draft.operation, example) { &mut found.0 } else { &mut elsewhere };
+        let sent = request(facts, &draft.operation, example, places, told);
+        let answered = response(facts, &draft.operation, example, places, told);
+        found.1.extend(
+            [(at, number, false, sent), (at, number, true, answered)]
+                .into_iter()
+                .filter(|found| !found.3.is_empty()),
+        );
     }
     found
 }
@@ -56,12 +86,14 @@ fn request(
     example: &Example,
     places: &BodyPlaces,
     found: &mut Diagnostics,
-) {
-    let Some(request) = example.request.as_ref().filter(|_| operation.request_body.is_some()) else { return };
-    if let Some(json) = request.json.as_ref().map(Json::value) {
-        let begins = Begins { fence: &request.at, body: places.request.as_ref(), text: &request.body };
-        report(body::sent(facts, operation, &json), &begins, found);
-    }
+) -> Vec<Contradiction> {
+    let request = example.request.as_ref().filter(|_| operation.request_body.is_some());
+    let Some((request, json)) = request.and_then(|request| Some((request, request.json.as_ref()?.value())))
+    else {
+        return Vec::new();
+    };
+    let begins = Begins { fence: &request.at, body: places.request.as_ref(), text: &request.body };
+    report(body::sent(facts, operation, &json), &begins, found)
 }
 
 fn response(
@@ -70,15 +102,17 @@ fn response(
     example: &Example,
     places: &BodyPlaces,
     found: &mut Diagnostics,
-) {
-    let Some(response) = example.response.as_ref().filter(|_| operation.response.ty.is_some()) else {
-        return;
+) -> Vec<Contradiction> {
+    let has_type = operation.response.ty.is_some();
+    let success = |status: u16| (200..300).contains(&status);
+    let response = example.response.as_ref().filter(|response| has_type && success(response.status));
+    let Some((response, json)) =
+        response.and_then(|response| Some((response, response.json.as_ref()?.value())))
+    else {
+        return Vec::new();
     };
-    let success = (200..300).contains(&response.status);
-    if let Some(json) = response.json.as_ref().filter(|_| success).map(Json::value) {
-        let begins = Begins { fence: &response.at, body: places.response.as_ref(), text: &response.body };
-        report(body::returned(facts, operation, &json), &begins, found);
-    }
+    let begins = Begins { fence: &response.at, body: places.response.as_ref(), text: &response.body };
+    report(body::returned(facts, operation, &json), &begins, found)
 }
 
 /// Where a body is.
@@ -88,32 +122,61 @@ struct Begins<'a> {
     text: &'a str,
 }
 
-/// One diagnostic for a body, at the first of the worst findings.
-fn report(walk: Walk<'_>, begins: &Begins<'_>, found: &mut Diagnostics) {
-    let rank = |finding: &Finding<'_>| WORST_FIRST.iter().position(|code| *code == finding.what.code());
-    let mut all = walk.found;
-    all.sort_by_key(|(finding, _)| rank(finding));
-    let Some((first, _)) = all.first() else { return };
-    let at = match begins.body {
-        Some(body) => place::of(begins.text, body, &first.path),
-        None => begins.fence.clone(),
-    };
-    let code = first.what.code();
-    let mut parts: Vec<_> = all.iter().take(SHOWN).map(|(finding, at)| words(finding, *at)).collect();
-    if let Some(more) = all.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        parts.push(format!("and {more} more"));
+impl Begins<'_> {
+    /// The place of something in the body.
+    fn place(&self, finding: &Finding<'_>) -> Location {
+        match self.body {
+            Some(body) => place::of(self.text, body, &finding.path),
+            None => self.fence.clone(),
+        }
     }
-    found.report(code, at, parts.join("; "));
+
+    fn contradiction(&self, finding: &Finding<'_>) -> Contradiction {
+        Contradiction {
+            code: finding.what.code().name,
+            path: place::bare(&finding.path),
+            reason: format!("{}: {}", self.place(finding), words(finding)),
+            whole: finding.whole,
+            silent: finding.silent,
+        }
+    }
 }
 
-fn words(finding: &Finding<'_>, at: Option<&Location>) -> String {
+/// One diagnostic for a body, at the first of the worst findings; all of them for its test.
+fn report(walk: Walk<'_>, begins: &Begins<'_>, found: &mut Diagnostics) -> Vec<Contradiction> {
+    let rank = |finding: &Finding<'_>| WORST_FIRST.iter().position(|code| *code == finding.what.code());
+    let mut all = walk.found;
+    all.sort_by_key(rank);
+    let told: Vec<_> = all.iter().filter(|finding| !finding.quiet).collect();
+    if let Some(first) = told.first() {
+        let mut parts: Vec<_> = told.iter().take(SHOWN).map(|finding| words(finding)).collect();
+        if let Some(more) = told.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            parts.push(format!("and {more} more"));
+        }
+        found.report(first.what.code(), begins.place(first), parts.join("; "));
+    }
+    all.iter().map(|finding| begins.contradiction(finding)).collect()
+}
+
+fn words(finding: &Finding<'_>) -> String {
     let path = place::written(&finding.path);
-    let documented = at.map(|at| format!(" at {at}")).unwrap_or_default();
+    let documented = finding.at.map(|at| format!(" at {at}")).unwrap_or_default();
     match &finding.what {
         What::Undocumented(draft) => {
             format!("`{path}` is no property of `{}` on {}", draft.ty.name, draft.ty.page)
         }
+        What::OfDerived(draft) => {
+            format!(
+                "`{path}` is a property of a type derived from `{}`, which the example does not name",
+                draft.ty.name
+            )
+        }
         What::NoParameter => format!("`{path}` is no documented parameter"),
+        What::Beside => format!("`{path}` stands beside `value`, which holds the result"),
+        What::Missing(ty) => format!("`{path}` is not there, and documented as `{ty}`"),
+        What::Text(ty) => {
+            format!("`{path}` is text that is no `{}`, and documented as such{documented}", ty.name)
+        }
         What::Number(shape, ty) | What::Shape(shape, ty) => {
             format!("`{path}` is {shape}, and documented as `{ty}`{documented}")
         }

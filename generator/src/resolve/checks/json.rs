@@ -9,6 +9,10 @@ use crate::{
     source::Version,
 };
 use foldhash::HashSet;
+use graphdoc_runtime::{
+    object::{Mismatches, Wire},
+    prelude::models::{Binary, Date, DateTimeOffset, Duration, Number, TimeOfDay, Uuid},
+};
 use serde_json::{Map, Value};
 
 /// Something in a body that its documentation does not say.
@@ -18,6 +22,14 @@ pub(super) struct Finding<'a> {
     pub(super) path: Vec<Step<'a>>,
     /// What it is.
     pub(super) what: What<'a>,
+    /// For a value that contradicts its property the place of that property.
+    pub(super) at: Option<&'a Location>,
+    /// Another item of an array says the same, or the page is not to blame: a test has to know it, people need not.
+    pub(super) quiet: bool,
+    /// What reads the body takes it whole or not at all.
+    pub(super) whole: bool,
+    /// Reading does not notice it.
+    pub(super) silent: bool,
 }
 
 /// What is not documented so.
@@ -25,6 +37,14 @@ pub(super) struct Finding<'a> {
 pub(super) enum What<'a> {
     /// No such property; the page that would have it.
     Undocumented(&'a TypeDraft),
+    /// The property of a derived type that the example does not name.
+    OfDerived(&'a TypeDraft),
+    /// There is nothing where a value has to be.
+    Missing(&'a TypeRef),
+    /// A property beside `value`, which holds the result.
+    Beside,
+    /// Text that is no value of its primitive type.
+    Text(&'a TypeRef),
     /// No such parameter on the page of the operation.
     NoParameter,
     /// Several values for one, or one for several.
@@ -42,9 +62,11 @@ impl What<'_> {
     pub(super) fn code(&self) -> &'static Code {
         match self {
             Self::Number(..) => &codes::EXAMPLE_COLLECTION,
-            Self::Shape(..) | Self::Type(..) => &codes::EXAMPLE_VALUE,
+            Self::Shape(..) | Self::Text(_) | Self::Type(..) | Self::Missing(_) => &codes::EXAMPLE_VALUE,
             Self::NoMember(..) => &codes::EXAMPLE_MEMBER,
-            Self::Undocumented(_) | Self::NoParameter => &codes::EXAMPLE_PROPERTY,
+            Self::Undocumented(_) | Self::OfDerived(_) | Self::NoParameter | Self::Beside => {
+                &codes::EXAMPLE_PROPERTY
+            }
         }
     }
 }
@@ -55,8 +77,12 @@ pub(super) struct Walk<'a> {
     version: Version,
     path: Vec<Step<'a>>,
     seen: HashSet<(*const TypeDraft, &'a str)>,
-    /// The findings, and for a value that contradicts its property the place of that property.
-    pub(super) found: Vec<(Finding<'a>, Option<&'a Location>)>,
+    /// So many steps lead to what is read whole or not at all.
+    pub(super) outer: usize,
+    /// So many objects around this place are read as another type than the example names.
+    unread: usize,
+    /// The findings.
+    pub(super) found: Vec<Finding<'a>>,
 }
 
 /// A documented type, and where it is documented.
@@ -68,7 +94,15 @@ struct Said<'a> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, version: Version) -> Self {
-        Self { facts, version, path: Vec::new(), seen: HashSet::default(), found: Vec::new() }
+        Self {
+            facts,
+            version,
+            path: Vec::new(),
+            seen: HashSet::default(),
+            outer: 0,
+            unread: 0,
+            found: Vec::new(),
+        }
     }
 
     /// The parameters of an action.
@@ -93,10 +127,27 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Something below a key.
-    pub(super) fn below(&mut self, key: &'a str, ty: &'a TypeRef, value: &'a Value) {
-        self.path.push(Step::Key(key));
+    /// There is nothing where a value of this type has to be.
+    pub(super) fn missing(&mut self, ty: &'a TypeRef) {
+        self.path.push(Step::Key("value"));
+        self.outer = 1;
+        self.report(What::Missing(ty), None);
+        self.path.pop();
+    }
+
+    /// The result in `value`; nothing but annotations is beside it.
+    pub(super) fn result(&mut self, ty: &'a TypeRef, object: &'a Map<String, Value>, value: &'a Value) {
+        for (key, _) in members(object).filter(|(key, _)| *key != "value") {
+            self.path.push(Step::Key(key));
+            self.report(What::Beside, None);
+            self.path.pop();
+        }
+        self.path.push(Step::Key("value"));
+        // One object is read without what is around it, and several as a property of that name.
+        let several = self.outer == usize::MAX && !value.is_object();
+        self.unread += usize::from(several);
         self.value(Said { ty, at: None }, value);
+        self.unread -= usize::from(several);
         self.path.pop();
     }
 
@@ -124,7 +175,9 @@ impl<'a> Walk<'a> {
         match (&said.ty.name, value) {
             (_, Value::Null) | (TypeName::Unlinked(_), _) => {}
             (TypeName::Edm(edm), _) => {
-                if !fits(*edm, value) {
+                if value.is_string() && is_text(*edm) && !fits(*edm, value) {
+                    self.report(What::Text(said.ty), said.at);
+                } else if !fits(*edm, value) {
                     self.contrary(said, value);
                 }
             }
@@ -156,7 +209,10 @@ impl<'a> Walk<'a> {
         also: &'a [Field],
         object: &'a Map<String, Value>,
     ) {
-        let draft = self.actual(draft, said, object);
+        let (draft, is_read) = self.actual(draft, said, object);
+        self.unread += usize::from(!is_read);
+        // A type that the example names and that is not described may have any property.
+        let silent = self.unread > 0 || named(object).is_some_and(|name| name != draft.ty.name);
         let open = self.facts.lineage(draft).any(|ty| ty.ty.open);
         for (key, value) in members(object) {
             self.path.push(Step::Key(key));
@@ -164,33 +220,38 @@ impl<'a> Walk<'a> {
             let field = || also.iter().find(|field| field.name == key);
             match property.or_else(|| field().map(|field| Said { ty: &field.ty, at: Some(&field.at) })) {
                 Some(said) => self.value(said, value),
-                None if open || self.is_of_derived(draft, key) => {}
-                None if self.seen.insert((std::ptr::from_ref(draft), key)) => {
-                    self.report(What::Undocumented(draft), None);
+                None if open => {}
+                None if self.is_of_derived(draft, key) => {
+                    self.add(What::OfDerived(draft), None, true, silent)
                 }
-                None => {}
+                None => {
+                    let known = !self.seen.insert((std::ptr::from_ref(draft), key));
+                    self.add(What::Undocumented(draft), None, known, silent);
+                }
             }
             self.path.pop();
         }
+        self.unread -= usize::from(!is_read);
     }
 
-    /// The type that `@odata.type` names, where it is described.
+    /// The type that `@odata.type` names, where it is described, and whether a value is read as that type.
     fn actual(
         &mut self,
         draft: &'a TypeDraft,
         said: Said<'a>,
         object: &'a Map<String, Value>,
-    ) -> &'a TypeDraft {
-        let named =
-            object.get("@odata.type").and_then(Value::as_str).map(|name| name.trim_start_matches('#'));
-        let Some(actual) = named.and_then(|name| self.facts.get(self.version, name)) else { return draft };
+    ) -> (&'a TypeDraft, bool) {
+        let Some(actual) = named(object).and_then(|name| self.facts.get(self.version, name)) else {
+            return (draft, true);
+        };
         let name = actual.ty.name.as_str();
-        if draft.ty.name != ENTITY && !self.facts.are_related(self.version, name, &draft.ty.name) {
+        let related = self.facts.are_related(self.version, name, &draft.ty.name);
+        if draft.ty.name != ENTITY && !related {
             self.report(What::Type(name, said.ty), said.at);
         }
         // An example that names the base says no more than the documentation.
         let wider = self.facts.lineage(draft).any(|ty| std::ptr::eq(ty, actual));
-        if wider { draft } else { actual }
+        if wider { (draft, true) } else { (actual, draft.ty.name != ENTITY && related) }
     }
 
     fn is_of_derived(&self, draft: &'a TypeDraft, key: &str) -> bool {
@@ -204,11 +265,24 @@ impl<'a> Walk<'a> {
 
     /// Items of one array often say the same: each property is reported once.
     fn report(&mut self, what: What<'a>, at: Option<&'a Location>) {
-        let known = at.is_some() && self.found.iter().any(|(_, other)| *other == at);
-        if !known {
-            self.found.push((Finding { path: self.path.clone(), what }, at));
-        }
+        let known = at.is_some() && self.found.iter().any(|other| other.at == at);
+        let silent = self.unread > 0 || matches!(what, What::NoMember(..) | What::Type(..));
+        self.add(what, at, known, silent);
     }
+
+    fn add(&mut self, what: What<'a>, at: Option<&'a Location>, quiet: bool, silent: bool) {
+        let inner = self.path.get(self.outer..).unwrap_or_default();
+        let is_shape = matches!(what, What::Shape(..) | What::Text(_) | What::Number(..) | What::Missing(_));
+        let whole = is_shape
+            && self.path.len() >= self.outer
+            && inner.iter().all(|step| matches!(step, Step::Item(_)));
+        self.found.push(Finding { path: self.path.clone(), what, at, quiet, whole, silent });
+    }
+}
+
+/// The type that an object names.
+fn named(object: &Map<String, Value>) -> Option<&str> {
+    object.get("@odata.type").and_then(Value::as_str).map(|name| name.trim_start_matches('#'))
 }
 
 /// What is no annotation and no bound operation.
@@ -227,22 +301,33 @@ fn shape(value: &Value) -> &'static str {
     }
 }
 
-/// Is a primitive type written so (OData JSON format 4.01, section 7.1)?
+/// Is a primitive type written as text?
+fn is_text(edm: Edm) -> bool {
+    matches!(edm, Edm::Binary | Edm::Date | Edm::DateTimeOffset | Edm::Duration | Edm::Guid | Edm::TimeOfDay)
+}
+
+/// Is a primitive type written so (OData JSON format 4.01, section 7.1)? The runtime that emitted code stands on
+/// decides, so that an example fits exactly where it is read.
 fn fits(edm: Edm, value: &Value) -> bool {
-    const NO_NUMBERS: &[&str] = &["NaN", "INF", "-INF"];
+    fn reads<T: Wire>(value: &Value) -> bool {
+        T::from_json(value, &mut Mismatches::new()).is_some()
+    }
     match edm {
         Edm::Untyped | Edm::Stream => true,
-        Edm::Boolean => value.is_boolean(),
-        Edm::Byte | Edm::Int16 | Edm::Int32 | Edm::Int64 => value.is_number(),
-        Edm::Decimal | Edm::Double | Edm::Single => {
-            value.is_number() || value.as_str().is_some_and(|text| NO_NUMBERS.contains(&text))
-        }
-        Edm::Binary
-        | Edm::Date
-        | Edm::DateTimeOffset
-        | Edm::Duration
-        | Edm::Guid
-        | Edm::String
-        | Edm::TimeOfDay => value.is_string(),
+        Edm::Binary => reads::<Binary>(value),
+        Edm::Boolean => reads::<bool>(value),
+        Edm::Byte => reads::<u8>(value),
+        Edm::Date => reads::<Date>(value),
+        Edm::DateTimeOffset => reads::<DateTimeOffset>(value),
+        Edm::Decimal => reads::<Number>(value),
+        Edm::Double => reads::<f64>(value),
+        Edm::Duration => reads::<Duration>(value),
+        Edm::Guid => reads::<Uuid>(value),
+        Edm::Int16 => reads::<i16>(value),
+        Edm::Int32 => reads::<i32>(value),
+        Edm::Int64 => reads::<i64>(value),
+        Edm::Single => reads::<f32>(value),
+        Edm::String => reads::<String>(value),
+        Edm::TimeOfDay => reads::<TimeOfDay>(value),
     }
 }

@@ -23,11 +23,10 @@ use facts::Facts;
 
 type Check = fn(&Facts<'_>) -> Diagnostics;
 
-/// Needs everything but names. Changes nothing but the diagnostics.
+/// Needs everything but names. Changes nothing but the diagnostics, and what examples know of themselves.
 pub(super) fn all(program: &mut Program<'_>) {
     const CHECKS: &[Check] = &[
         enums::check,
-        examples::check,
         permissions::check,
         representation::check,
         responses::check,
@@ -35,8 +34,12 @@ pub(super) fn all(program: &mut Program<'_>) {
         twin_types::check,
     ];
     let facts = Facts::of(program);
-    let found = CHECKS.par_iter().map(|check| check(&facts)).reduce(Diagnostics::default, Diagnostics::and);
-    program.diagnostics.append(found);
+    let (found, (told, contrary)) = rayon::join(
+        || CHECKS.par_iter().map(|check| check(&facts)).reduce(Diagnostics::default, Diagnostics::and),
+        || examples::check(&facts),
+    );
+    program.diagnostics.append(found.and(told));
+    examples::note(&mut program.operations, contrary);
 }
 
 /// Names as a message lists them; many are cut short.

@@ -26,6 +26,12 @@ pub(super) fn written(path: &[Step<'_>]) -> String {
     text
 }
 
+/// Steps as the emitted crate names them: `value[0].name`.
+pub(super) fn bare(path: &[Step<'_>]) -> String {
+    let text = written(path);
+    text.trim_start_matches('$').trim_start_matches('.').to_owned()
+}
+
 /// The place of what the steps lead to, in a body that begins at a place.
 pub(super) fn of(body: &str, begins: &Location, path: &[Step<'_>]) -> Location {
     let before = byte(body, path).and_then(|byte| body.get(..byte)).unwrap_or_default();

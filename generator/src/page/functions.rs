@@ -1,0 +1,112 @@
+//! Arguments of functions in paths (OData URL conventions 4.01, section 5.1.1.4): `report(period='{period}')`.
+
+use super::{examples::RawExample, requests::RequestLine};
+use crate::ir::Path;
+
+/// Pages write a sample where an argument is meant: `report(period='D7')`, `rows(count=n)`. What is behind the `=` is a
+/// parameter of that name, with quotes where the sample has them.
+pub(super) fn with_parameters(path: &str) -> String {
+    let Some((before, rest)) = path.split_once('(') else { return path.to_owned() };
+    let Some((inner, behind)) = rest.split_once(')') else { return path.to_owned() };
+    let arguments: Option<Vec<_>> = inner.split(',').map(parameter).collect();
+    let arguments = arguments.map_or_else(|| inner.to_owned(), |arguments| arguments.join(","));
+    format!("{before}({arguments}){}", with_parameters(behind))
+}
+
+/// `name=value` with a parameter for the value; nothing where it is no argument.
+fn parameter(argument: &str) -> Option<String> {
+    let (name, value) = argument.trim().split_once('=')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
+    if name.is_empty() || !name.chars().all(plain) {
+        return None;
+    }
+    Some(match value {
+        parameter if parameter.contains('{') => format!("{name}={parameter}"),
+        text if text.starts_with('\'') => format!("{name}='{{{name}}}'"),
+        _ => format!("{name}={{{name}}}"),
+    })
+}
+
+/// Where all examples call a function with arguments, and the request line has none, the line lacks them.
+pub(super) fn with_arguments_of_examples(
+    mut lines: Vec<RequestLine>,
+    examples: &[RawExample],
+) -> Vec<RequestLine> {
+    let asked = |line: &RequestLine| {
+        let name = line
+            .path
+            .last_segment()
+            .filter(|name| line.method == "GET" && !name.contains(['(', '{', '$']))?;
+        let requests = examples.iter().filter_map(|example| example.request.as_ref());
+        let paths = requests.filter(|request| request.method == "GET").map(|request| &request.url);
+        let last = |url: &String| Path::parse(url.split('?').next().unwrap_or_default()).last_segment();
+        let called: Vec<_> = paths.filter_map(last).filter(|last| is_call(last, &name)).collect();
+        let with = called.iter().find(|last| last.contains('='))?;
+        let always = called.iter().all(|last| last.contains('='));
+        always.then(|| with_parameters(with.get(name.len()..).unwrap_or_default()))
+    };
+    let mut completed: Vec<RequestLine> = Vec::new();
+    for mut line in lines.drain(..) {
+        if let Some(arguments) = asked(&line).filter(|arguments| arguments.contains('{')) {
+            line.path = Path::parse(&format!("{}{arguments}", line.path));
+        }
+        if !completed.iter().any(|known| known.is_same_request(&line)) {
+            completed.push(line);
+        }
+    }
+    completed
+}
+
+/// Is this the function, with arguments or without?
+fn is_call(segment: &str, name: &str) -> bool {
+    let called = segment.split('(').next().unwrap_or_default();
+    called.eq_ignore_ascii_case(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::examples::RawRequest;
+
+    fn check(path: &str, expect: &str) {
+        assert_eq!(with_parameters(path), expect, "{path}");
+    }
+
+    #[test]
+    fn a_sample_of_an_argument_is_a_parameter() {
+        check("/lamps/report(period='D7')", "/lamps/report(period='{period}')");
+        check(
+            "/lamps/rows(count=n,of={of})/cells(at='a')",
+            "/lamps/rows(count={count},of={of})/cells(at='{at}')",
+        );
+        check("/lamps/report(period='{time}')", "/lamps/report(period='{time}')");
+        check("/lamps(name)/x", "/lamps(name)/x");
+        check("/lamps('{id}')", "/lamps('{id}')");
+        check("/lamps(", "/lamps(");
+        check("/lamps", "/lamps");
+    }
+
+    fn completed(path: &str, urls: &[&str]) -> String {
+        let line = RequestLine {
+            method: "GET".into(),
+            path: Path::parse(path),
+            query: None,
+            span: Default::default(),
+        };
+        let request =
+            |url: &&str| RawRequest { method: "GET".into(), url: (*url).to_owned(), ..RawRequest::default() };
+        let example = |url| RawExample { request: Some(request(url)), response: None };
+        let examples: Vec<_> = urls.iter().map(example).collect();
+        let lines = with_arguments_of_examples(vec![line], &examples);
+        lines.iter().map(|line| line.path.to_string()).collect()
+    }
+
+    #[test]
+    fn examples_know_the_arguments_that_a_line_lacks() {
+        let with = "/lamps/report(period='D7', top=3)?$top=1";
+        assert_eq!(completed("/lamps/report", &[with]), "/lamps/report(period='{period}',top={top})");
+        assert_eq!(completed("/lamps/report", &[with, "/lamps/report"]), "/lamps/report");
+        assert_eq!(completed("/lamps/report", &["/lamps/other(a=1)"]), "/lamps/report");
+        assert_eq!(completed("/lamps/{id}", &["/lamps/a(b=1)"]), "/lamps/{id}");
+    }
+}
