@@ -4,6 +4,7 @@
 //! a type in [`Api::types`] or of a primitive type.
 
 mod edm;
+mod example;
 mod json;
 mod operation;
 mod path;
@@ -14,11 +15,12 @@ mod types;
 use serde::{Deserialize, Serialize};
 
 pub use edm::{Edm, Reference, TypeName, TypeRef};
+pub use example::{Contradiction, Example, ExampleRequest, ExampleResponse};
 pub use json::Json;
 pub(crate) use operation::METHODS;
 pub use operation::{
-    Body, BodyShape, Clouds, Contradiction, Example, ExampleRequest, ExampleResponse, Field, Header, Monitor,
-    Operation, OperationKind, PermissionSets, Permissions, PermissionsAt, Request, Response,
+    Body, BodyShape, Clouds, Field, Header, Monitor, Operation, OperationKind, PermissionSets, Permissions,
+    PermissionsAt, Request, Response,
 };
 pub use path::{Parameter, ParameterStyle, Path, Piece};
 pub(crate) use types::simple_name;
