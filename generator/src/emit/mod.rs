@@ -13,6 +13,7 @@ mod package;
 mod single;
 mod tokens;
 mod unions;
+mod wrong;
 
 use crate::view::{AreaView, Sdk, VersionView};
 use proc_macro2::TokenStream;

@@ -5,6 +5,7 @@ use super::{
     format::{file, owned, preamble},
     manifest::{manifest, readme},
     tokens::{gate, ident},
+    wrong,
 };
 use crate::view::{AreaView, Sdk, VersionView};
 use proc_macro2::TokenStream;
@@ -68,6 +69,7 @@ pub(super) fn files(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, Emi
     if sdk.has_examples() {
         files.push(module("tests/examples/main.rs", examples::main(sdk), package)?);
     }
+    files.push(module("tests/wrong_types.rs", wrong::tests(sdk, package), package)?);
     Ok(files)
 }
 

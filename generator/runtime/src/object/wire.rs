@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
         Self(Sink::TextNoting(out, names))
     }
     /// Collects all names, and whether each is set.
-    pub(super) fn names(names: &'a mut Vec<(&'static str, bool)>) -> Self {
+    pub(crate) fn names(names: &'a mut Vec<(&'static str, bool)>) -> Self {
         Self(Sink::Names(names))
     }
     /// One property.

@@ -7,6 +7,7 @@ mod documented;
 pub mod examples;
 mod request;
 mod same;
+pub mod wrong;
 
 pub use documented::{Documented, documented, response, unlisted};
 pub use request::request;

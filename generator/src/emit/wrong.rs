@@ -1,0 +1,48 @@
+//! The test that wrong documentation breaks no program: a line for each type.
+
+use super::{
+    Package,
+    tokens::{gate, ident},
+};
+use crate::view::{AreaView, Sdk, VersionView};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn tests(sdk: &Sdk, package: &Package) -> TokenStream {
+    let areas = sdk.versions.iter().flat_map(|version| {
+        let typed = version.areas.iter().filter(|area| area.has_models());
+        typed.map(|area| test(version, area, package))
+    });
+    let areas: Vec<_> = areas.collect();
+    quote! {
+        //! Values of the wrong JSON type, for every property of every type.
+        #![allow(deprecated)]
+        #(#areas)*
+    }
+}
+
+fn test(version: &VersionView, area: &AreaView, package: &Package) -> TokenStream {
+    let (krate, module, feature) = (ident(&package.crate_name()), ident(version.module), version.module);
+    let (name, on) = (ident(&format!("{}_{}", version.module, area.module)), gate(area.gate.as_ref()));
+    let objects = area.models.iter().map(|view| {
+        let (ty, on) = (ident(&view.ident), gate(view.gate.as_ref()));
+        quote! { #on wrong::object::<models::#ty>(); }
+    });
+    let unions = area.unions.iter().map(|view| (&view.ident, view.gate.as_ref()));
+    let enums = area.enums.iter().map(|view| (&view.ident, view.gate.as_ref()));
+    let wholes = unions.chain(enums).map(|(name, on)| {
+        let (ty, on) = (ident(name), gate(on));
+        quote! { #on wrong::whole::<models::#ty>(#name); }
+    });
+    quote! {
+        #[cfg(feature = #feature)]
+        #on
+        #[test]
+        fn #name() {
+            #[allow(unused_imports)]
+            use #krate::{#module::models, testing::wrong};
+            #(#objects)*
+            #(#wholes)*
+        }
+    }
+}
