@@ -127,6 +127,9 @@ codes! {
     EXAMPLE_MEMBER "example-member" Info
         "A value of an example is no member of its enumeration."
         "add the member to the page of the enumeration, or mend the example; it is read as an unlisted member";
+    EXAMPLE_PATH "example-path" Info
+        "An example asks for a path that no page describes."
+        "add the request line, or mend the example; its test is emitted ignored";
     EXAMPLE_PROPERTY "example-property" Info
         "An example has a name that is not documented."
         "add the property to the page of its type, or remove it from the example; it is read into `extra`";

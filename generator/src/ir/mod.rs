@@ -3,6 +3,7 @@
 //! This is what `api.json` holds. Everything is linked: a type name that is named anywhere is the name of
 //! a type in [`Api::types`] or of a primitive type.
 
+mod asked;
 mod edm;
 mod example;
 mod json;
@@ -14,6 +15,7 @@ mod types;
 
 use serde::{Deserialize, Serialize};
 
+pub use asked::{arguments, listed};
 pub use edm::{Edm, Reference, TypeName, TypeRef};
 pub use example::{Contradiction, Example, ExampleRequest, ExampleResponse};
 pub use json::Json;

@@ -4,6 +4,7 @@
 //! hints. Never fails. Knows nothing of other pages and nothing of Rust.
 
 mod account;
+mod aliases;
 mod columns;
 mod corrections;
 mod enums;

@@ -1,7 +1,7 @@
 //! Pages of operations.
 
 use super::{
-    Context, PermissionRow, PropertyRow, RawExample, RequestLine, ResponseSection,
+    Context, PermissionRow, PropertyRow, RawExample, RequestLine, ResponseSection, aliases,
     columns::{Column, Columns, bare_name},
     examples, functions, permissions,
     properties::{self, is_heading},
@@ -113,9 +113,9 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     let mut in_query = properties::parse(context, &query);
     shown_parameters(&query, &mut in_query);
     let examples = examples::parse(sections);
-    let lines = requests::parse(context, sections);
+    let lines = functions::with_arguments_of_examples(requests::parse(context, sections), &examples);
     OperationPage {
-        requests: functions::with_arguments_of_examples(lines, &examples),
+        requests: aliases::with_aliases_of_examples(lines, &examples),
         permissions: permissions::parse(context, &permission_blocks),
         has_permissions: permission_blocks.iter().any(|block| is_table(block)),
         headers: headers(context, &blocks(Kind::RequestHeaders)),

@@ -4,8 +4,8 @@ use super::{
     AreaView, BodyView, ConstructorView, OperationView, QueryPiece, ResponseView, SetterView, matching,
 };
 use crate::{
-    diagnostic::Location,
-    ir::{Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece},
+    diagnostic::{Location, codes},
+    ir::{Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece, listed},
     names,
 };
 use graphdoc_runtime::testing::examples::{Contrary, Example, Kind, RequestExample, ResponseExample};
@@ -177,13 +177,8 @@ fn find<'a>(view: &'a OperationView, example: &'a ExampleRequest) -> Option<Foun
         Some((constructor, arguments, behind))
     };
     let lists = view.options.iter().any(|option| option.name == "count") && example.method == "GET";
-    let uncounted = path.strip_suffix("/$count").unwrap_or(path);
-    let whole = match uncounted.rsplit_once('/') {
-        Some((whole, last)) if last.starts_with("microsoft.graph.") => whole,
-        _ => uncounted,
-    };
     made(path, "").or_else(|| {
-        let (whole, behind) = path.split_at_checked(whole.len()).filter(|_| lists)?;
+        let (whole, behind) = path.split_at_checked(listed(path).len()).filter(|_| lists)?;
         made(whole, behind)
     })
 }
@@ -197,7 +192,9 @@ fn call<'a>(view: &'a OperationView, example: &'a ExampleRequest, own: bool) -> 
     }
     let path = path_of(example);
     let (constructor, arguments, behind) = find(view, example).ok_or_else(|| {
-        contrary("another path", format!("the example asks for another path: {} {path}", example.method))
+        let told = example.contrary.iter().find(|one| one.code == codes::EXAMPLE_PATH.name);
+        let reason = || format!("the example asks for another path: {} {path}", example.method);
+        told.map_or_else(|| contrary("another path", reason()), noted)
     })?;
     let set = body(&view.body, example)?;
     if let Some(whole) = example.contrary.iter().find(|one| one.whole && own) {

@@ -1,60 +1,7 @@
 //! Which constructor an example calls, and with which arguments.
 
 use super::ConstructorView;
-use crate::ir::{ParameterStyle, Path, Piece};
-
-/// The arguments by which a constructor makes a path, or nothing where it cannot.
-pub(super) fn arguments(path: &Path, asked: &str) -> Option<Vec<String>> {
-    // A blank behind a comma between arguments says nothing.
-    let mut rest = decoded(asked).replace(", ", ",");
-    rest.truncate(rest.trim_end_matches('/').len());
-    let mut rest = rest.as_str();
-    let mut found = Vec::new();
-    let mut pieces = path.pieces().iter().peekable();
-    while let Some(piece) = pieces.next() {
-        match piece {
-            Piece::Literal(text) => {
-                let (head, tail) = (rest.get(..text.len())?, rest.get(text.len()..)?);
-                if !head.eq_ignore_ascii_case(text) {
-                    return None;
-                }
-                rest = tail;
-            }
-            Piece::Parameter(parameter) => {
-                let behind = match pieces.peek() {
-                    Some(Piece::Literal(text)) => text.as_str(),
-                    _ => "",
-                };
-                let (value, tail) = take(rest, parameter.style, behind)?;
-                found.push(value.to_owned());
-                rest = tail;
-            }
-        }
-    }
-    rest.is_empty().then_some(found)
-}
-
-/// The value of a parameter: up to the text behind it, and within one segment unless it is a path.
-fn take<'a>(rest: &'a str, style: ParameterStyle, behind: &str) -> Option<(&'a str, &'a str)> {
-    let rest = match style {
-        ParameterStyle::Quoted => rest.strip_prefix('\'')?,
-        _ => rest,
-    };
-    let end = match style {
-        ParameterStyle::Quoted => rest.rfind('\'')?,
-        ParameterStyle::Path if behind.is_empty() => rest.len(),
-        ParameterStyle::Path => rest.find(behind)?,
-        ParameterStyle::Segment => match behind.chars().next() {
-            None => rest.len(),
-            Some('/') => rest.find('/')?,
-            Some(_) => rest.find(behind)?,
-        },
-    };
-    let value = rest.get(..end)?;
-    let one_segment = style != ParameterStyle::Segment || !value.contains('/');
-    let behind = rest.get(end + usize::from(style == ParameterStyle::Quoted)..)?;
-    (one_segment && !matches!(value, "" | "." | "..")).then_some((value, behind))
-}
+use crate::ir::arguments;
 
 /// The first constructor that makes the path, with its arguments.
 pub(super) fn find<'a>(
@@ -64,47 +11,4 @@ pub(super) fn find<'a>(
 ) -> Option<(&'a ConstructorView, Vec<String>)> {
     let same = constructors.iter().filter(|constructor| constructor.method == method);
     same.into_iter().find_map(|constructor| Some((constructor, arguments(&constructor.path, path)?)))
-}
-
-/// Percent-encoding taken off; what is not UTF-8 then stays as it is.
-pub(super) fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.extend(u8::try_from(high * 16 + low));
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(path: &str, asked: &str, expect: Option<&[&str]>) {
-        let expect = expect.map(|values| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
-        assert_eq!(arguments(&Path::parse(path), asked), expect, "{asked} for {path}");
-    }
-
-    #[test]
-    fn examples_fill_in_the_parameters() {
-        check("/users/{id}", "/users/u1", Some(&["u1"]));
-        check("/users/{id}", "/Users/{id}", Some(&["{id}"]));
-        check("/users/{id}/messages", "/users/a%20b/messages/", Some(&["a b"]));
-        check("/users/{id}", "/users/a/b", None);
-        check("/users/{id}", "/groups/a", None);
-        check("/me/search(q='{text}')", "/me/search(q='it''s')", Some(&["it''s"]));
-        check("/root:/{item-path}:/children", "/root:/a/b:/children", Some(&["a/b"]));
-        check("/a(x={b},y={c})", "/a(x=1,y=2)", Some(&["1", "2"]));
-        check("/me", "/me", Some(&[]));
-    }
 }

@@ -27,19 +27,20 @@ pub(super) fn sent<'a>(facts: &'a Facts<'a>, operation: &'a Operation, json: &'a
 pub(super) fn returned<'a>(facts: &'a Facts<'a>, operation: &'a Operation, json: &'a Value) -> Walk<'a> {
     let mut walk = Walk::new(facts, operation.version);
     let Some(ty) = &operation.response.ty else { return walk };
-    match json {
-        Value::Object(object) if object.contains_key("error") => {}
-        Value::Object(object) => match object.get("value") {
-            Some(value) if ty.collection || is_wrapper(facts, operation, ty, object) => {
-                let structured = matches!(&ty.name, TypeName::Named(name) if facts.enumeration(operation.version, name).is_none());
-                walk.outer = if ty.collection || !structured { 1 } else { usize::MAX };
-                walk.result(ty, object, value);
-            }
-            _ if ty.collection => walk.missing(ty),
-            _ => walk.typed(ty, &[], json),
-        },
-        _ => {}
+    let is_structured = |name: &str| facts.enumeration(operation.version, name).is_none();
+    let structured = matches!(&ty.name, TypeName::Named(name) if is_structured(name));
+    let value = json.as_object().and_then(|object| Some((object, object.get("value")?)));
+    match value {
+        Some((object, value)) if ty.collection || is_wrapper(facts, operation, ty, object) => {
+            walk.outer = if ty.collection || !structured { 1 } else { usize::MAX };
+            walk.result(ty, object, value);
+        }
+        None if ty.collection => walk.missing(ty),
+        _ => walk.typed(ty, &[], json),
     }
+    // An error in place of the result is shown on purpose.
+    let is_error = json.as_object().is_some_and(|object| object.len() == 1 && object.contains_key("error"));
+    walk.found.iter_mut().for_each(|finding| finding.quiet |= is_error);
     walk
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
-    ir::{Contradiction, Example, Operation, Piece, Request},
+    ir::{Contradiction, Example, Operation, Piece, Request, arguments, listed},
     lower::{BodyPlaces, OperationDraft},
     resolve::kinds::called,
 };
@@ -54,8 +54,9 @@ fn of_one(facts: &Facts<'_>, at: usize, draft: &OperationDraft) -> Found {
         // What shows another operation is not reported on this page, and its test still has to know.
         let mut elsewhere = Diagnostics::default();
         let told = if is_own(&draft.operation, example) { &mut found.0 } else { &mut elsewhere };
-        let sent = request(facts, &draft.operation, example, places, told);
+        let mut sent = request(facts, &draft.operation, example, places, told);
         let answered = response(facts, &draft.operation, example, places, told);
+        sent.extend(another_path(facts, &draft.operation, example, &mut found.0));
         found.1.extend(
             [(at, number, false, sent), (at, number, true, answered)]
                 .into_iter()
@@ -78,6 +79,41 @@ fn is_own(operation: &Operation, example: &Example) -> bool {
         _ => true,
     };
     operation.requests.iter().any(|line| line.method == request.method && same_word(line))
+}
+
+/// A request that is none of the page's, and none of any other page.
+fn another_path(
+    facts: &Facts<'_>,
+    operation: &Operation,
+    example: &Example,
+    found: &mut Diagnostics,
+) -> Option<Contradiction> {
+    let request = example.request.as_ref().filter(|request| request.service.is_none())?;
+    let path = request.url.split('?').next().unwrap_or_default();
+    let lists = request.method == "GET" && path.contains(['$', '.']);
+    let makes = |line: &Request| line.method == request.method && arguments(&line.path, path).is_some();
+    let makes_list =
+        |line: &Request| lists && line.method == "GET" && arguments(&line.path, listed(path)).is_some();
+    let everywhere = || facts.operations.iter().filter(|draft| draft.operation.version == operation.version);
+    if operation.requests.iter().any(|line| makes(line) || makes_list(line))
+        || everywhere().any(|draft| draft.operation.requests.iter().any(makes))
+    {
+        return None;
+    }
+    let line = operation.requests.first()?;
+    let message = format!(
+        "`{} {path}` is not described; the page has `{} {}` at {}",
+        request.method, line.method, line.path, line.at
+    );
+    let reason = format!("{}: {message}", request.at);
+    found.report(&codes::EXAMPLE_PATH, request.at.clone(), message);
+    Some(Contradiction {
+        code: codes::EXAMPLE_PATH.name,
+        path: String::new(),
+        reason,
+        whole: true,
+        silent: true,
+    })
 }
 
 fn request(

@@ -62,6 +62,14 @@ impl<'a> Facts<'a> {
         self.lineage(draft).find_map(|ty| ty.ty.properties.iter().find(|property| property.name == name))
     }
 
+    /// The same as the emitted struct has it: of several that repeat a property the most distant base.
+    pub(super) fn emitted(&self, draft: &'a TypeDraft, name: &str) -> Option<&'a Property> {
+        let all = self
+            .lineage(draft)
+            .filter_map(|ty| ty.ty.properties.iter().find(|property| property.name == name));
+        all.last()
+    }
+
     /// Is a value of one of these types also one of the other?
     pub(super) fn are_related(&self, version: Version, one: &str, other: &str) -> bool {
         let is_base = |base: &str, name| {

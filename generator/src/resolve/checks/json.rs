@@ -92,6 +92,15 @@ struct Said<'a> {
     at: Option<&'a Location>,
 }
 
+/// The type of a value.
+struct Actual<'a> {
+    draft: &'a TypeDraft,
+    /// Is the value read as this type?
+    is_read: bool,
+    /// Is it the documented type, or one that is related to it?
+    is_related: bool,
+}
+
 impl<'a> Walk<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, version: Version) -> Self {
         Self {
@@ -209,7 +218,7 @@ impl<'a> Walk<'a> {
         also: &'a [Field],
         object: &'a Map<String, Value>,
     ) {
-        let (draft, is_read) = self.actual(draft, said, object);
+        let Actual { draft, is_read, is_related } = self.actual(draft, said, object);
         self.unread += usize::from(!is_read);
         // A type that the example names and that is not described may have any property.
         let silent = self.unread > 0 || named(object).is_some_and(|name| name != draft.ty.name);
@@ -219,6 +228,12 @@ impl<'a> Walk<'a> {
             let property = self.facts.property(draft, key).map(|p| Said { ty: &p.ty, at: Some(&p.at) });
             let field = || also.iter().find(|field| field.name == key);
             match property.or_else(|| field().map(|field| Said { ty: &field.ty, at: Some(&field.at) })) {
+                // A struct has the type that the base gives, whatever a derived type repeats.
+                Some(said) if self.facts.emitted(draft, key).is_some_and(|other| other.ty != *said.ty) => {
+                    self.unread += 1;
+                    self.value(said, value);
+                    self.unread -= 1;
+                }
                 Some(said) => self.value(said, value),
                 None if open => {}
                 None if self.is_of_derived(draft, key) => {
@@ -226,7 +241,7 @@ impl<'a> Walk<'a> {
                 }
                 None => {
                     let known = !self.seen.insert((std::ptr::from_ref(draft), key));
-                    self.add(What::Undocumented(draft), None, known, silent);
+                    self.add(What::Undocumented(draft), None, known || !is_related, silent);
                 }
             }
             self.path.pop();
@@ -234,24 +249,21 @@ impl<'a> Walk<'a> {
         self.unread -= usize::from(!is_read);
     }
 
-    /// The type that `@odata.type` names, where it is described, and whether a value is read as that type.
-    fn actual(
-        &mut self,
-        draft: &'a TypeDraft,
-        said: Said<'a>,
-        object: &'a Map<String, Value>,
-    ) -> (&'a TypeDraft, bool) {
+    /// The type that `@odata.type` names, where it is described and can be in this place.
+    fn actual(&mut self, draft: &'a TypeDraft, said: Said<'a>, object: &'a Map<String, Value>) -> Actual<'a> {
+        let documented = Actual { draft, is_read: true, is_related: true };
         let Some(actual) = named(object).and_then(|name| self.facts.get(self.version, name)) else {
-            return (draft, true);
+            return documented;
         };
         let name = actual.ty.name.as_str();
-        let related = self.facts.are_related(self.version, name, &draft.ty.name);
-        if draft.ty.name != ENTITY && !related {
+        let is_any = draft.ty.name == ENTITY;
+        if !is_any && !self.facts.are_related(self.version, name, &draft.ty.name) {
             self.report(What::Type(name, said.ty), said.at);
+            return Actual { is_related: false, ..documented };
         }
         // An example that names the base says no more than the documentation.
         let wider = self.facts.lineage(draft).any(|ty| std::ptr::eq(ty, actual));
-        if wider { (draft, true) } else { (actual, draft.ty.name != ENTITY && related) }
+        if wider { documented } else { Actual { draft: actual, is_read: !is_any, is_related: true } }
     }
 
     fn is_of_derived(&self, draft: &'a TypeDraft, key: &str) -> bool {
