@@ -66,7 +66,7 @@ fn take<'a>(rest: &'a str, style: ParameterStyle, behind: &str) -> Option<(&'a s
 }
 
 /// Percent-encoding taken off; what is not UTF-8 then stays as it is.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Location, codes},
-    ir::{Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece, listed},
+    ir::{Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece, decoded, listed},
     names,
 };
 use graphdoc_runtime::testing::examples::{Contrary, Example, Kind, RequestExample, ResponseExample};
@@ -210,9 +210,9 @@ fn asked(constructor: &ConstructorView, example: &ExampleRequest) -> Result<Vec<
     let query = example.url.split_once('?').map_or("", |(_, query)| query);
     let pairs = || query.split('&').filter_map(|pair| pair.split_once('='));
     let value = |piece: &QueryPiece| {
-        let found = pairs().find(|(name, _)| matching::decoded(name) == piece.name);
+        let found = pairs().find(|(name, _)| decoded(name) == piece.name);
         let lacking = || contrary("no argument", format!("the example leaves out `{}`", piece.name));
-        found.map(|(_, value)| matching::decoded(value).replace('+', " ")).ok_or_else(lacking)
+        found.map(|(_, value)| decoded(value).replace('+', " ")).ok_or_else(lacking)
     };
     constructor.queries.iter().map(value).collect()
 }
