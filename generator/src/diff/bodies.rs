@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
 use super::{Finding, Rule, operations::Pair, properties::is_same_type, rules, rust_items, types::Sides};
-use crate::ir::{Body, BodyShape, Field};
+use crate::ir::{Body, BodyShape, Field, OperationKind};
 use std::collections::BTreeMap;
 
 pub(super) fn compare(sides: &Sides<'_>, pair: &Pair<'_>, found: &mut Vec<Finding>) {
@@ -78,8 +78,17 @@ struct Properties<'a> {
 impl Properties<'_> {
     fn finding(&self, rule: &'static Rule, field: &Field) -> Finding {
         let mut finding = self.pair.finding(rule, &format!("body/{}", field.name));
-        finding.rust_items = vec![rust_items::of_setter(self.pair.new, &field.name)];
+        let operation = self.pair.new;
+        finding.rust_items = vec![match self.new.ty.as_ref().and_then(|ty| ty.named()) {
+            Some(ty) if self.is_model() => rust_items::of_field(operation.version, ty, &field.name),
+            _ => rust_items::of_setter(operation, &field.name),
+        }];
         finding
+    }
+
+    /// Is the body given as a whole, and not property by property? Then its type says what it has.
+    fn is_model(&self) -> bool {
+        self.new.shape == BodyShape::Object && self.pair.new.kind != OperationKind::Update
     }
 
     fn removed(&self, key: &str, field: &Field, found: &mut Vec<Finding>) {
@@ -101,7 +110,10 @@ impl Properties<'_> {
         let finding = self.finding(rule, field).new_value(field.ty.to_string()).at(None, &field.at);
         match field.required {
             true => found.push(finding),
-            false => self.unless_told(key, |told| told.old.is_none(), finding, found),
+            false => {
+                let finding = finding.or_if(self.is_model());
+                self.unless_told(key, |told| told.old.is_none(), finding, found);
+            }
         }
     }
 
@@ -109,7 +121,8 @@ impl Properties<'_> {
         let finding = |rule| self.finding(rule, other).at(&one.at, &other.at);
         if !is_same_type(&one.ty, &other.ty) {
             let (old, new) = (one.ty.to_string(), other.ty.to_string());
-            let changed = finding(&rules::BODY_PROPERTY_TYPE_CHANGED).change(&*old, &*new);
+            let changed = finding(&rules::BODY_PROPERTY_TYPE_CHANGED).or_if(self.is_model());
+            let changed = changed.change(&*old, &*new);
             let is_told = |told: &Finding| told.old.as_ref() == Some(&old) && told.new.as_ref() == Some(&new);
             self.unless_told(key, is_told, changed, found);
         }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     diagnostic::Location,
     ir::{Field, Header, Operation, OperationKind, Request},
+    view::option_methods,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,10 +57,17 @@ fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// A change of an option or a header, with the method that sets it, where there is one.
 fn with_setter(pair: &Pair<'_>, rule: &'static Rule, part: &str, name: &str) -> Finding {
     let mut finding = pair.finding(rule, &format!("{part}/{name}"));
-    finding.rust_items = vec![rust_items::of_setter(pair.new, name)];
-    finding
+    let method = |operation| method(operation, name).map(|method| rust_items::of_setter(pair.new, method));
+    finding.rust_items = method(pair.new).or_else(|| method(pair.old)).into_iter().collect();
+    let has_none = finding.rust_items.is_empty();
+    finding.or_if(has_none)
+}
+
+fn method(operation: &Operation, name: &str) -> Option<&'static str> {
+    option_methods(operation).find(|(option, _)| option.eq_ignore_ascii_case(name)).map(|(_, method)| method)
 }
 
 fn consistency(pair: &Pair<'_>, header: &Header, found: &mut Vec<Finding>) {
@@ -87,13 +95,17 @@ fn query(pair: &Pair<'_>, found: &mut Vec<Finding>) {
 fn options(operation: &Operation) -> BTreeMap<String, (&str, Option<&Location>)> {
     let at = operation.query_options_at.iter().map(Some).chain(std::iter::repeat(None));
     let named = operation.query_options.iter().zip(at).map(|(name, at)| (name.as_str(), at));
+    // Where the page names none, the operation has the methods of its kind all the same.
+    let usual = option_methods(operation).filter(|(name, _)| name.starts_with('$'));
+    let usual = usual.map(|(name, _)| (name, Some(&operation.at)));
     let in_path = in_paths(operation);
     let is_of_query = |field: &&Field| {
         operation.kind != OperationKind::Function && !in_path.contains(&field.name.to_lowercase())
     };
     let described = operation.parameters.iter().filter(is_of_query);
     let described = described.map(|field| (field.name.as_str(), Some(&field.at)));
-    named.chain(described).map(|(name, at)| (name.to_lowercase(), (name, at))).collect()
+    let all = usual.chain(named).chain(described);
+    all.map(|(name, at)| (name.to_lowercase(), (name, at))).collect()
 }
 
 /// The names of all placeholders, in lower case.
@@ -127,7 +139,7 @@ fn parameters(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         } else {
             (&rules::QUERY_PARAMETER_TYPE_CHANGED, "query")
         };
-        let finding = |rule| with_setter(pair, rule, part, &other.name).at(&one.at, &other.at);
+        let finding = |rule| pair.finding(rule, &format!("{part}/{}", other.name)).at(&one.at, &other.at);
         if !is_same_type(&one.ty, &other.ty) {
             found.push(finding(rule).change(one.ty.to_string(), other.ty.to_string()));
         }
@@ -152,7 +164,7 @@ pub(super) fn arguments(pair: &Pair<'_>, (old, new): (&Request, &Request), found
     let (before, after) = (argument_names(old), argument_names(new));
     let fields = by_name(pair.new);
     let start = found.len();
-    let finding = |rule, name: &str| with_setter(pair, rule, "function", name).at(&old.at, &new.at);
+    let finding = |rule, name: &str| pair.finding(rule, &format!("function/{name}")).at(&old.at, &new.at);
     for name in before.iter().filter(|name| !after.contains(name)) {
         found.push(finding(&rules::FUNCTION_PARAMETER_REMOVED, name).old(name));
     }

@@ -197,10 +197,10 @@ impl Same<'_> {
         push(old.read_only, new.read_only, ["writable", "read-only"], rules);
         let rules = [&rules::PROPERTY_BECAME_SELECT_ONLY, &rules::PROPERTY_NO_LONGER_SELECT_ONLY];
         push(old.select_only, new.select_only, ["returned", "returned on $select"], rules);
-        if self.new.navigation {
+        if self.old.navigation && self.new.navigation {
             let rules = [&rules::RELATIONSHIP_EXPAND_GAINED, &rules::RELATIONSHIP_EXPAND_LOST];
             push(old.expand, new.expand, ["no $expand", "$expand"], rules);
-        } else {
+        } else if !self.old.navigation && !self.new.navigation {
             let rules = [&rules::PROPERTY_FILTER_GAINED, &rules::PROPERTY_FILTER_LOST];
             push(old.filter, new.filter, ["no $filter", "$filter"], rules);
         }

@@ -41,5 +41,5 @@ pub(super) fn of_operation(operation: &Operation) -> String {
 
 /// A method of the struct of an operation.
 pub(super) fn of_setter(operation: &Operation, name: &str) -> String {
-    format!("{}::{}", of_operation(operation), field(name.trim_start_matches('$')))
+    format!("{}::{}", of_operation(operation), field(name))
 }

@@ -183,14 +183,23 @@ fn alias(operation: &Operation) -> Option<String> {
 
 fn options(operation: &Operation, table: &TypeTable<'_>) -> Vec<OptionView> {
     let of = operation.response.ty.as_ref().and_then(|ty| table.struct_type(ty));
+    let listed = option_methods(operation);
+    let views = listed.map(|(_, name)| OptionView { name, of: of.clone().filter(|_| TYPED.contains(&name)) });
+    views.filter(|view| view.of.is_some() || !TYPED.contains(&view.name)).collect()
+}
+
+/// The options and headers that an operation has methods for, and the methods: what the page names, or else what
+/// requests of this kind are read with.
+pub(crate) fn option_methods(
+    operation: &Operation,
+) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let mut named: Vec<&str> = operation.query_options.iter().map(String::as_str).collect();
     if named.is_empty() {
         named = defaults(operation).to_vec();
     }
     named.extend(operation.headers.iter().map(|header| header.name.as_str()));
-    let listed = OPTIONS.iter().filter(|(option, _)| named.contains(option));
-    let views = listed.map(|(_, name)| OptionView { name, of: of.clone().filter(|_| TYPED.contains(name)) });
-    views.filter(|view| view.of.is_some() || !TYPED.contains(&view.name)).collect()
+    let listed: Vec<_> = OPTIONS.iter().filter(|(option, _)| named.contains(option)).copied().collect();
+    listed.into_iter()
 }
 
 fn defaults(operation: &Operation) -> &'static [&'static str] {

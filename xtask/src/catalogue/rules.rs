@@ -14,6 +14,18 @@ const HEAD: &str = "<!-- Generated from generator/src/diff/rules by `cargo xtask
 What `cargo xtask diff` finds between two docs folders. A finding is *breaking* where what compiled may not compile, *warn*
 where it compiles and what is documented allows less, *additive* where there is more than before, and *docs-only* where words
 changed, or nothing. Where two levels are given, the first is the usual one, and the evidence decides.
+
+The levels hold for the crate that graphdoc emits:
+
+- Fields are `Option`s, enumerations are open, inherited properties are fields of the derived type, collections come in pages.
+- Entities and complex types are structs alike. Every described type is emitted, so that none is out of reach; a request line
+  that leaves out a part of its path has no constructor.
+- `unknownFutureValue` is a variant as every other member, and is found as one beside what it says about the enumeration.
+- Setters of properties that are read-only stay. Filters, and arguments of paths and functions, are texts. A method sets those
+  query options that the page names, or those that are usual for the kind of the request where it names none; other parameters
+  of the query, and most headers, are set by hand.
+- A body is set property by property where the request changes a thing or calls an action; elsewhere it is the struct of its
+  type, so that what its page lists changes nothing unless the page of the type says so too. That is one finding.
 ";
 
 /// The catalogue in a form: text, json or markdown.

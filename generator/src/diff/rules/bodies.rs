@@ -13,18 +13,18 @@ super::rules! {
     BODY_MEDIA_TYPE_CHANGED "body-media-type-changed" Breaking Body Changed Request ~ "body-media-type-changed":
         "The body of a request is bytes, JSON or a reference, and was another of them."
         "give the body in its new form";
-    BODY_PROPERTY_ADDED "body-property-added" Additive Body Added Request ~ "body-property-removed":
+    BODY_PROPERTY_ADDED "body-property-added" Additive/DocsOnly Body Added Request ~ "body-property-removed":
         "A request lists one more property of its body."
-        "nothing to do: a setter appears";
+        "nothing to do: where the body is set property by property, a method appears";
     BODY_PROPERTY_ADDED_REQUIRED "body-property-added-required" Warn Body Added Request ~ "body-property-removed":
         "A request lists one more property of its body, which must be there."
         "set the property: a request without it may be refused";
     BODY_PROPERTY_REMOVED "body-property-removed" Breaking/Warn Body Removed Request:
         "A request no longer lists a property of its body."
         "stop sending it; the setter of a parameter is gone, that of a property may stay";
-    BODY_PROPERTY_TYPE_CHANGED "body-property-type-changed" Breaking Body Changed Request ~ "body-property-type-changed":
+    BODY_PROPERTY_TYPE_CHANGED "body-property-type-changed" Breaking/DocsOnly Body Changed Request ~ "body-property-type-changed":
         "A property of the body of a request has another type."
-        "give a value of the new type";
+        "give a value of the new type, where the body is set property by property";
     BODY_PROPERTY_BECAME_REQUIRED "body-property-became-required" Warn Body Changed Request ~ "body-property-became-optional":
         "A property of the body of a request must be there."
         "set the property: a request without it may be refused";

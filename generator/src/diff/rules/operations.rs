@@ -37,9 +37,9 @@ super::rules! {
     PATH_PARAMETER_REMOVED "path-parameter-removed" Breaking Path Removed Request ~ "path-parameter-added":
         "A request line has lost a placeholder."
         "give one argument less";
-    PATH_PARAMETER_TYPE_CHANGED "path-parameter-type-changed" Breaking Path Changed Request ~ "path-parameter-type-changed":
+    PATH_PARAMETER_TYPE_CHANGED "path-parameter-type-changed" DocsOnly/Breaking Path Changed Request ~ "path-parameter-type-changed":
         "A parameter of a path has another type."
-        "write the argument as the new type asks for";
+        "write the argument as the new type asks for: arguments are texts";
     PATH_PARAMETER_ORDER_CHANGED "path-parameter-order-changed" Breaking Path Changed Request ~ "path-parameter-order-changed":
         "The placeholders of a request line stand in another order."
         "swap the arguments: they may compile in the old order";
@@ -52,9 +52,9 @@ super::rules! {
     FUNCTION_PARAMETER_REMOVED "function-parameter-removed" Breaking Operation Removed Request:
         "A function has lost a parameter."
         "leave the argument out";
-    FUNCTION_PARAMETER_TYPE_CHANGED "function-parameter-type-changed" Breaking Operation Changed Request ~ "function-parameter-type-changed":
+    FUNCTION_PARAMETER_TYPE_CHANGED "function-parameter-type-changed" DocsOnly/Breaking Operation Changed Request ~ "function-parameter-type-changed":
         "A parameter of a function has another type."
-        "give a value of the new type";
+        "write the argument as the new type asks for: arguments are texts";
     OPERATION_PAGING_CHANGED "operation-paging-changed" DocsOnly Operation Changed Response ~ "operation-paging-changed":
         "The examples of an operation show a next page, or no longer do."
         "nothing to do: collections always come in pages";
