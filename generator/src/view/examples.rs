@@ -272,16 +272,14 @@ fn response(
     let no_json = (reads_json || counted) && !optional && example.status < 400 && example.json.is_none();
     let no_json = no_json.then(|| contrary("no JSON", "the example's body is no JSON".to_owned()));
     let whole = example.contrary.iter().find(|one| one.whole && reads_json).map(noted);
+    let silent = |found: &Contradiction| Contrary { silent: found.silent || !reads_json, ..noted(found) };
+    let contrary = example.contrary.iter().filter(|_| !counted).map(silent);
     ResponseExample {
         status: example.status,
         body: example.body.to_string(),
         counted,
         ignored: service.map(elsewhere).or(no_json).or(whole),
-        contrary: example
-            .contrary
-            .iter()
-            .map(|found| Contrary { silent: found.silent || !reads_json, ..noted(found) })
-            .collect(),
+        contrary: contrary.collect(),
     }
 }
 
