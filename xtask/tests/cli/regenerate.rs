@@ -10,7 +10,7 @@ fn a_fresh_folder_is_filled() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 12 files written, 0 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 13 files written, 0 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
     let paths: Vec<_> = folder.files("generated").into_iter().map(|(path, _)| path).collect();
     assert_snapshot!(paths.join("\n"), @"
@@ -26,6 +26,7 @@ fn a_fresh_folder_is_filled() {
         generated/src/v1/models/mod.rs
         generated/src/v1/operations/home.rs
         generated/src/v1/operations/mod.rs
+        generated/tests/wrong_types.rs
         ");
     assert!(folder.get("generated/Cargo.toml").contains("\"../generator/runtime\""));
 }
@@ -41,7 +42,7 @@ fn the_second_run_writes_nothing() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 11 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
     assert_eq!(folder.files("generated"), before);
     assert_eq!(fs::metadata(manifest).and_then(|file| file.modified()).expect("a time"), long_ago);
@@ -54,7 +55,7 @@ fn files_of_pages_that_are_gone_are_removed_but_their_names_are_kept() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 4 pages, 3 types, 0 operations; 5 files written, 6 unchanged, 1 removed; 0 errors, 0 warnings, 1 note
+        stderr: 4 pages, 3 types, 0 operations; 5 files written, 7 unchanged, 1 removed; 0 errors, 0 warnings, 1 note
         ");
     assert!(!folder.path("generated/src/v1/operations/home.rs").exists());
     assert!(folder.get("generated/names.lock").contains("= GetLamp\n"));
@@ -94,7 +95,7 @@ fn the_root_of_a_clone_is_a_docs_folder() {
     assert_snapshot!(folder.run(&["regenerate", "--docs", "clone"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 11 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
 }
 
