@@ -35,6 +35,7 @@ pub use gates::Gate;
 pub use models::{
     AccessorView, ArmView, DerivedView, EnumView, FieldView, ModelView, UnionView, VariantView,
 };
+#[cfg(feature = "commands")]
 pub(crate) use operations::option_methods;
 pub use operations::{GrantView, MetaView, OperationView, OptionView};
 pub use queries::{QueryPiece, QueryType, QueryView};
