@@ -155,7 +155,7 @@ impl<'a> Known<'a> {
             known.add(ty.version, vec![ty.name.to_lowercase()], Item::Type(ty));
         }
         for operation in reading.api.operations.iter().filter(|one| one.main_page.is_none()) {
-            let lines = operation.requests.iter().map(operations::line).collect();
+            let lines = operation.callable_requests().map(operations::line).collect();
             known.add(operation.version, lines, Item::Operation(operation));
         }
         known

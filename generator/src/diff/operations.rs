@@ -33,7 +33,7 @@ impl Pair<'_> {
 
 /// A request line as its method and the shape of its path, which placeholders and capitals do not change.
 pub(super) fn line(request: &Request) -> String {
-    format!("{} {}", request.method, request.path.shape())
+    format!("{} {}", request.method, request.callable().shape())
 }
 
 /// What an operation is called: its first request line, with the capitals of the page and bare placeholders.
@@ -44,7 +44,7 @@ pub(super) fn subject(operation: &Operation) -> String {
         Piece::Parameter(parameter) if parameter.style == ParameterStyle::Quoted => "'{}'".to_owned(),
         Piece::Parameter(_) => "{}".to_owned(),
     };
-    format!("{} {}", first.method, first.path.pieces().iter().map(piece).collect::<String>())
+    format!("{} {}", first.method, first.callable().pieces().iter().map(piece).collect::<String>())
 }
 
 /// Compares all operations of a version. Another page of an operation is no operation.
@@ -83,7 +83,7 @@ type Matched<'a> = Vec<(&'a Operation, &'a Operation)>;
 
 /// Operations that share request lines: those on the same page first, then those that share most.
 fn matched<'a>(gone: &mut Vec<&'a Operation>, added: &mut Vec<&'a Operation>) -> Matched<'a> {
-    let lines = |one: &Operation| -> BTreeSet<String> { one.requests.iter().map(line).collect() };
+    let lines = |one: &Operation| -> BTreeSet<String> { one.callable_requests().map(line).collect() };
     let mut by_line: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (j, new) in added.iter().enumerate() {
         lines(new).into_iter().for_each(|line| by_line.entry(line).or_default().push(j));
@@ -123,7 +123,8 @@ fn rank<'a>(old: &'a Operation, new: &'a Operation, shared: usize) -> impl Ord +
 /// Operations that stay on their page and have other request lines, nearly the same or of the same Rust name.
 fn on_the_same_page<'a>(gone: &mut Vec<&'a Operation>, added: &mut Vec<&'a Operation>) -> Matched<'a> {
     let is_one = |one: &&Operation, other: &&Operation| {
-        let mut lines = one.requests.iter().flat_map(|old| other.requests.iter().map(move |new| (old, new)));
+        let mut lines =
+            one.callable_requests().flat_map(|old| other.callable_requests().map(move |new| (old, new)));
         let is_same = one.name == other.name && one.kind == other.kind;
         one.page == other.page && (is_same || lines.any(|(old, new)| paths::is_near(old, new)))
     };

@@ -110,17 +110,17 @@ fn options(operation: &Operation) -> BTreeMap<String, (&str, Option<&Location>)>
 
 /// The names of all placeholders, in lower case.
 fn in_paths(operation: &Operation) -> BTreeSet<String> {
-    let all = operation.requests.iter().flat_map(|request| request.path.parameters());
+    let all = operation.callable_requests().flat_map(|request| request.callable().parameters());
     all.map(|parameter| parameter.name.to_lowercase()).collect()
 }
 
 /// The arguments that a function has between its parentheses, in lower case.
 fn in_parentheses(operation: &Operation) -> BTreeSet<String> {
-    operation.requests.iter().flat_map(argument_names).collect()
+    operation.callable_requests().flat_map(argument_names).collect()
 }
 
 fn argument_names(request: &Request) -> Vec<String> {
-    let text = request.path.text();
+    let text = request.callable().text();
     let inside = text.rsplit_once('(').map_or("", |(_, rest)| rest.trim_end_matches(')'));
     let arguments = inside.split(',').filter_map(|one| one.split_once('='));
     arguments.map(|(name, _)| name.trim().to_lowercase()).collect()
@@ -177,7 +177,7 @@ pub(super) fn arguments(pair: &Pair<'_>, (old, new): (&Request, &Request), found
     }
     if found.len() == start {
         let finding = pair.finding(&rules::PATH_SEGMENT_CHANGED, &line(new));
-        found.push(finding.change(old.path.text(), new.path.text()).at(&old.at, &new.at));
+        found.push(finding.change(old.callable().text(), new.callable().text()).at(&old.at, &new.at));
     }
 }
 

@@ -107,7 +107,7 @@ fn signs<'a>(reading: &'a Reading, pages: &[&'a str]) -> BTreeMap<&'a str, Signs
     }
     for operation in &reading.api.operations {
         if let Some(signs) = all.get_mut(operation.page.as_str()) {
-            signs.given.extend(operation.requests.iter().map(line));
+            signs.given.extend(operation.callable_requests().map(line));
         }
     }
     for ty in &reading.api.types {

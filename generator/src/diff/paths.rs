@@ -29,7 +29,7 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
 }
 
 fn by_line(operation: &Operation) -> BTreeMap<String, &Request> {
-    operation.requests.iter().map(|request| (line(request), request)).collect()
+    operation.callable_requests().map(|request| (line(request), request)).collect()
 }
 
 fn missing<'a>(
@@ -40,12 +40,12 @@ fn missing<'a>(
 }
 
 fn text(request: &Request) -> String {
-    format!("{} {}", request.method, request.path)
+    format!("{} {}", request.method, request.callable())
 }
 
 /// A path with a part left out has no constructor.
 fn sendable(request: &Request, mut finding: Finding) -> Finding {
-    if request.path.is_elided() {
+    if request.callable().is_elided() {
         finding.unreachable = true;
         finding.level = super::Level::DocsOnly;
     }
@@ -96,9 +96,9 @@ pub(super) fn is_near(one: &Request, other: &Request) -> bool {
 
 fn near(one: &Request, other: &Request) -> Option<Near> {
     if one.method != other.method {
-        return (one.path.shape() == other.path.shape()).then_some(Near::Method);
+        return (one.callable().shape() == other.callable().shape()).then_some(Near::Method);
     }
-    let (old, new) = (segments(&one.path), segments(&other.path));
+    let (old, new) = (segments(one.callable()), segments(other.callable()));
     let differ = old.iter().zip(&new).filter(|(one, other)| one != other).count();
     if old.len() == new.len() {
         return (differ == 1 && old.len() > 1).then_some(Near::Segment);
@@ -121,7 +121,7 @@ fn segments(path: &Path) -> Vec<String> {
 /// Are both the same function with other arguments?
 fn function(one: &Request, other: &Request) -> bool {
     let head = |request: &Request| {
-        let shape = request.path.shape();
+        let shape = request.callable().shape();
         let (head, _) = shape.rsplit_once('(')?;
         shape.ends_with(')').then(|| head.to_owned())
     };
@@ -134,10 +134,10 @@ fn same(pair: &Pair<'_>, one: &Request, other: &Request, found: &mut Vec<Finding
         let finding = pair.finding(rule, &line(other)).change(text(one), text(other));
         finding.at(&one.at, &other.at)
     };
-    if literals(&one.path) != literals(&other.path) {
+    if literals(one.callable()) != literals(other.callable()) {
         found.push(finding(&rules::PATH_CASE_CHANGED));
     }
-    let (old, new) = (names(&one.path), names(&other.path));
+    let (old, new) = (names(one.callable()), names(other.callable()));
     if old != new {
         let sorted = |names: &[String]| names.iter().cloned().collect::<BTreeSet<_>>();
         let is_order = sorted(&old) == sorted(&new);

@@ -50,6 +50,9 @@ pub struct Operation {
     pub title: String,
     /// The request lines, in the order of the page. At least one.
     pub requests: Vec<Request>,
+    /// Requests that only examples show, where a request line is known to be the same: `/me` for `/users/{id}`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Request>,
     /// Permissions, least privileged first; those of a set ("A and B") one after the other.
     pub permissions: Permissions,
     /// The exact alternatives.
@@ -123,13 +126,30 @@ pub(crate) const METHODS: &[&str] = &["DELETE", "GET", "HEAD", "PATCH", "POST", 
 pub struct Request {
     /// `GET`, `POST`, `PATCH`, `PUT`, `DELETE`.
     pub method: String,
-    /// The path.
+    /// The path, as the line has it.
     pub path: Path,
+    /// The path with the arguments that all examples give to its function, where the line has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callable: Option<Path>,
     /// The query that the page writes behind the path, without `?`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
     /// Where the line is.
     pub at: Location,
+}
+
+impl Operation {
+    /// All that can be asked: the request lines, and what only examples show.
+    pub fn callable_requests(&self) -> impl Iterator<Item = &Request> + Clone {
+        self.requests.iter().chain(&self.aliases)
+    }
+}
+
+impl Request {
+    /// The path to call, with the arguments of its function.
+    pub fn callable(&self) -> &Path {
+        self.callable.as_ref().unwrap_or(&self.path)
+    }
 }
 
 /// Names of permissions by permission type.

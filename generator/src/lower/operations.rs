@@ -73,6 +73,7 @@ fn operation(
         request_body: None,
         response: response(&said, document),
         requests: requests(said.requests, document),
+        aliases: requests(said.aliases, document),
         owner: None,
         headers: headers(said.headers, document),
         query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
@@ -119,7 +120,7 @@ fn sent_rows(said: &OperationPage) -> &[PropertyRow] {
         let holds = |path: &Path| {
             path.parameters().any(|parameter| parameter.name == row.name) || path.text().contains(&argument)
         };
-        said.requests.iter().any(|line| holds(&line.path))
+        said.requests.iter().any(|line| holds(line.callable()))
     };
     match said.body.rows.is_empty() && posts && !said.parameters.iter().any(in_path) {
         true => &said.parameters,
@@ -141,6 +142,7 @@ fn requests(lines: Vec<RequestLine>, document: &Document) -> Vec<Request> {
     let lines = lines.into_iter().map(|line| Request {
         method: line.method,
         path: line.path,
+        callable: line.callable,
         query: line.query,
         at: document.at(line.span),
     });

@@ -6,25 +6,24 @@ use crate::ir::{Path, arguments};
 /// What stands for a resource with a key: the signed-in user, the root item of a drive.
 const ALIASES: &[(&str, &str)] = &[("/users/{", "/me"), ("/items/{", "/root")];
 
-/// Adds a request line for each example that asks for one of the page's lines by an alias. Its place is the example's.
-pub(super) fn with_aliases_of_examples(
-    mut lines: Vec<RequestLine>,
-    examples: &[RawExample],
-) -> Vec<RequestLine> {
+/// A request line for each example that asks for one of the page's lines by an alias. Its place is the example's.
+pub(super) fn of_examples(lines: &[RequestLine], examples: &[RawExample]) -> Vec<RequestLine> {
+    let mut found: Vec<RequestLine> = Vec::new();
     let requests = examples.iter().filter_map(|example| example.request.as_ref());
     for request in requests.filter(|request| request.service.is_none()) {
         let asked = request.url.split('?').next().unwrap_or_default();
         let same = || lines.iter().filter(|line| line.method == request.method);
-        if same().any(|line| arguments(&line.path, asked).is_some()) {
+        let is_asked =
+            |line: &RequestLine| line.method == request.method && arguments(line.callable(), asked).is_some();
+        if lines.iter().chain(&found).any(is_asked) {
             continue;
         }
-        let mut paths = same().flat_map(|line| aliases(&line.path.text()));
-        if let Some(path) = paths.find(|path| arguments(path, asked).is_some()) {
-            drop(paths);
-            lines.push(RequestLine { method: request.method.clone(), path, query: None, span: request.span });
-        }
+        let mut paths = same().flat_map(|line| aliases(&line.callable().text()));
+        let Some(path) = paths.find(|path| arguments(path, asked).is_some()) else { continue };
+        let (method, span) = (request.method.clone(), request.span);
+        found.push(RequestLine { method, path, callable: None, query: None, span });
     }
-    lines
+    found
 }
 
 /// The path with one alias, and with all.
@@ -47,11 +46,16 @@ mod tests {
 
     fn check(path: &str, asked: &str, expect: &[&str]) {
         let method = || "GET".to_owned();
-        let line =
-            RequestLine { method: method(), path: Path::parse(path), query: None, span: Default::default() };
+        let line = RequestLine {
+            method: method(),
+            path: Path::parse(path),
+            callable: None,
+            query: None,
+            span: Default::default(),
+        };
         let request = RawRequest { method: method(), url: asked.to_owned(), ..RawRequest::default() };
         let example = RawExample { request: Some(request), response: None };
-        let lines = with_aliases_of_examples(vec![line], &[example]);
+        let lines = of_examples(&[line], &[example]);
         assert_eq!(
             lines.iter().map(|line| line.path.text()).collect::<Vec<_>>(),
             expect,
@@ -62,11 +66,11 @@ mod tests {
     #[test]
     fn an_example_may_ask_for_the_same_by_an_alias() {
         let lamps = "/users/{id | name}/lamps/{lamp-id}";
-        check(lamps, "/me/lamps/7?$top=1", &[lamps, "/me/lamps/{lamp-id}"]);
-        check(lamps, "/users/1/lamps/7", &[lamps]);
-        check(lamps, "/me/rooms/7", &[lamps]);
+        check(lamps, "/me/lamps/7?$top=1", &["/me/lamps/{lamp-id}"]);
+        check(lamps, "/users/1/lamps/7", &[]);
+        check(lamps, "/me/rooms/7", &[]);
         let items = "/users/{id}/drive/items/{item-id}/lamps";
-        check(items, "/users/1/drive/root/lamps", &[items, "/users/{id}/drive/root/lamps"]);
-        check(items, "/me/drive/root/lamps", &[items, "/me/drive/root/lamps"]);
+        check(items, "/users/1/drive/root/lamps", &["/users/{id}/drive/root/lamps"]);
+        check(items, "/me/drive/root/lamps", &["/me/drive/root/lamps"]);
     }
 }

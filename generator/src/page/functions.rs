@@ -34,7 +34,7 @@ pub(super) fn with_arguments_of_examples(
 ) -> Vec<RequestLine> {
     let asked = |line: &RequestLine| {
         let name = line
-            .path
+            .callable()
             .last_segment()
             .filter(|name| line.method == "GET" && !name.contains(['(', '{', '$']))?;
         let requests = examples.iter().filter_map(|example| example.request.as_ref());
@@ -45,16 +45,18 @@ pub(super) fn with_arguments_of_examples(
         let always = called.iter().all(|last| last.contains('='));
         always.then(|| with_parameters(with.get(name.len()..).unwrap_or_default()))
     };
-    let mut completed: Vec<RequestLine> = Vec::new();
-    for mut line in lines.drain(..) {
-        if let Some(arguments) = asked(&line).filter(|arguments| arguments.contains('{')) {
-            line.path = Path::parse(&format!("{}{arguments}", line.path));
-        }
-        if !completed.iter().any(|known| known.is_same_request(&line)) {
-            completed.push(line);
-        }
+    let called = |line: &RequestLine| {
+        let arguments = asked(line).filter(|arguments| arguments.contains('{'))?;
+        let path = Path::parse(&format!("{}{arguments}", line.callable()));
+        // Another line may have them already.
+        (!lines.iter().any(|known| known.method == line.method && known.callable().has_shape_of(&path)))
+            .then_some(path)
+    };
+    let callable: Vec<_> = lines.iter().map(called).collect();
+    for (line, path) in lines.iter_mut().zip(callable) {
+        line.callable = path.or(line.callable.take());
     }
-    completed
+    lines
 }
 
 /// Is this the function, with arguments or without?
@@ -90,6 +92,7 @@ mod tests {
         let line = RequestLine {
             method: "GET".into(),
             path: Path::parse(path),
+            callable: None,
             query: None,
             span: Default::default(),
         };
@@ -98,7 +101,7 @@ mod tests {
         let example = |url| RawExample { request: Some(request(url)), response: None };
         let examples: Vec<_> = urls.iter().map(example).collect();
         let lines = with_arguments_of_examples(vec![line], &examples);
-        lines.iter().map(|line| line.path.to_string()).collect()
+        lines.iter().map(|line| line.callable().to_string()).collect()
     }
 
     #[test]

@@ -18,6 +18,8 @@ use crate::{
 pub struct OperationPage {
     /// Request lines.
     pub requests: Vec<RequestLine>,
+    /// What only examples ask for, though a request line is known to be the same.
+    pub aliases: Vec<RequestLine>,
     /// Rows of the permissions tables.
     pub permissions: Vec<PermissionRow>,
     /// The page has a table of permissions.
@@ -113,9 +115,10 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     let mut in_query = properties::parse(context, &query);
     shown_parameters(&query, &mut in_query);
     let examples = examples::parse(sections);
-    let lines = functions::with_arguments_of_examples(requests::parse(context, sections), &examples);
+    let requests = functions::with_arguments_of_examples(requests::parse(context, sections), &examples);
     OperationPage {
-        requests: aliases::with_aliases_of_examples(lines, &examples),
+        aliases: aliases::of_examples(&requests, &examples),
+        requests,
         permissions: permissions::parse(context, &permission_blocks),
         has_permissions: permission_blocks.iter().any(|block| is_table(block)),
         headers: headers(context, &blocks(Kind::RequestHeaders)),

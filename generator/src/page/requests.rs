@@ -19,6 +19,8 @@ pub struct RequestLine {
     pub method: String,
     /// The path.
     pub path: Path,
+    /// The path with arguments that only examples show.
+    pub callable: Option<Path>,
     /// The query behind it.
     pub query: Option<String>,
     /// Where it is.
@@ -30,7 +32,12 @@ pub(super) use crate::ir::METHODS;
 impl RequestLine {
     /// Is it the same method and path, whatever the parameters are called and the query is?
     pub(super) fn is_same_request(&self, other: &Self) -> bool {
-        self.method == other.method && self.path.has_shape_of(&other.path)
+        self.method == other.method && self.callable().has_shape_of(other.callable())
+    }
+
+    /// The path to call, with the arguments of its function.
+    pub(crate) fn callable(&self) -> &Path {
+        self.callable.as_ref().unwrap_or(&self.path)
     }
 }
 
@@ -68,7 +75,7 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
             let span = context.document.find(block.span, written);
             match read_line(line, span) {
                 Some(line) => {
-                    if line.path.is_elided() {
+                    if line.callable().is_elided() {
                         let message = format!("`{}` leaves out a part of the path", line.path);
                         context.report(&codes::ELIDED_PATH, span, message);
                     }
@@ -121,7 +128,7 @@ pub(super) fn read_line(line: &str, span: Span) -> Option<RequestLine> {
     let target = without_alternative(target);
     let (path, query) = split_query(&target);
     let path = clean(path)?;
-    Some(RequestLine { method: method.to_owned(), path: Path::parse(&path), query, span })
+    Some(RequestLine { method: method.to_owned(), path: Path::parse(&path), callable: None, query, span })
 }
 
 /// Parts path and query at the first `?` outside braces; what follows a blank there is no part of the URL.
@@ -259,7 +266,7 @@ mod tests {
     fn check(line: &str, expect: Option<(&str, Option<&str>)>) {
         let target = method_and_target(line).unwrap().1;
         let found = read_line(line, Span::default());
-        let found = found.as_ref().map(|line| (line.path.to_string(), line.query.clone()));
+        let found = found.as_ref().map(|line| (line.callable().to_string(), line.query.clone()));
         let expect = expect.map(|(path, query)| (path.to_owned(), query.map(str::to_owned)));
         assert_eq!(found, expect, "{target:?}");
     }

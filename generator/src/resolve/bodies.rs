@@ -44,7 +44,7 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
     if !sends || (evidence.says_none && evidence.rows.is_empty()) || !(documented || example_sends) {
         return None;
     }
-    let is_ref = draft.operation.requests.iter().all(|request| request.path.is_reference());
+    let is_ref = draft.operation.requests.iter().all(|request| request.callable().is_reference());
     let shape = match () {
         () if is_ref || (evidence.reference && link.is_none()) => BodyShape::Reference,
         () if evidence.stream => BodyShape::Stream,

@@ -13,7 +13,7 @@ pub(super) fn kinds(program: &mut Program<'_>) {
 
 fn kind(operation: &Operation) -> OperationKind {
     let Some(request) = operation.requests.first() else { return OperationKind::Action };
-    let last = request.path.last_segment().unwrap_or_default();
+    let last = request.callable().last_segment().unwrap_or_default();
     let name = called(&last);
     if last.eq_ignore_ascii_case("$ref") {
         return OperationKind::Reference;

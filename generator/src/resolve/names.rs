@@ -246,7 +246,7 @@ pub(crate) fn page_key(page: &str) -> &str {
 
 /// Method and shape of the path: what makes a request line the same one on another page.
 pub(crate) fn request_key(request: &Request) -> String {
-    format!("{} {}", request.method, request.path.shape())
+    format!("{} {}", request.method, request.callable().shape())
 }
 
 /// Kind and type. A type that is not the owner's says too little (`manager` is a directoryObject), and so
@@ -331,7 +331,7 @@ fn first_word(operation: &Operation) -> String {
 }
 
 fn segments(operation: &Operation) -> Vec<String> {
-    let path = operation.requests.first().map(|request| request.path.segments()).unwrap_or_default();
+    let path = operation.requests.first().map(|request| request.callable().segments()).unwrap_or_default();
     path.into_iter().filter(|segment| !segment.starts_with(['{', '$'])).collect()
 }
 

@@ -64,10 +64,10 @@ impl Paths {
     fn add(&mut self, operation: &Operation, request: &Request, bases: &Bases) {
         // Most lines have no such name anywhere.
         let is_asked = |piece: &Piece| matches!(piece, Piece::Literal(text) if text.split('/').any(|word| self.asked.contains(word)));
-        if !request.path.pieces().iter().any(is_asked) {
+        if !request.callable().pieces().iter().any(is_asked) {
             return;
         }
-        let segments = request.path.segments();
+        let segments = request.callable().segments();
         for pair in segments.windows(2) {
             if let [word, key] = pair
                 && key.starts_with('{')

@@ -1,8 +1,9 @@
 //! What several pages say about one operation, in one item.
 
+use super::names::request_key;
 use crate::{
     diagnostic::{Diagnostics, Location, codes},
-    ir::{BodyShape, Operation, Permissions},
+    ir::{BodyShape, Operation, Permissions, Request},
 };
 
 /// Adds what another page says to the item of the main page. The other item keeps what its page says.
@@ -103,9 +104,13 @@ fn options(main: &mut Operation, other: &Operation) {
         }
     }
     add(&mut main.headers, &other.headers, |one, other| one.name == other.name);
+    let is_same = |one: &Request, other: &Request| request_key(one) == request_key(other);
+    add(&mut main.aliases, &other.aliases, is_same);
     // What stands in the path has the names of the main page.
     let holds = |operation: &Operation, name: &str| {
-        operation.requests.iter().any(|line| line.path.parameters().any(|parameter| parameter.name == name))
+        operation
+            .callable_requests()
+            .any(|line| line.callable().parameters().any(|parameter| parameter.name == name))
     };
     let known =
         other.parameters.iter().filter(|field| !holds(other, &field.name) || holds(main, &field.name));

@@ -34,7 +34,7 @@ pub(super) fn problem(
     let (near, otherwise) = match &pattern.what {
         What::Everything => (Vec::new(), "there is none"),
         What::Requests(wanted) => {
-            let requests = operations.iter().flat_map(|operation| &operation.requests);
+            let requests = operations.iter().flat_map(|operation| operation.callable_requests());
             (lines(wanted, requests), "`cargo xtask show` lists all paths")
         }
         What::Named(named) => {
@@ -66,14 +66,15 @@ fn nothing(near: &[String], otherwise: &str) -> Refused {
 /// The same paths with other methods, else the lines whose words are most like those of the pattern: the last word
 /// tells most.
 fn lines<'a>(wanted: &Requests, requests: impl Iterator<Item = &'a Request> + Clone) -> Vec<String> {
-    let line = |request: &Request| format!("{} {}", request.method, request.path);
-    let same: BTreeSet<_> = requests.clone().filter(|r| wanted.matches_path(&r.path)).map(line).collect();
+    let line = |request: &Request| format!("{} {}", request.method, request.callable());
+    let same: BTreeSet<_> =
+        requests.clone().filter(|r| wanted.matches_path(r.callable())).map(line).collect();
     if !same.is_empty() {
         return same.into_iter().take(FEW).collect();
     }
     let mut by_words: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for request in requests.filter(|r| wanted.method.is_none_or(|method| method == r.method)) {
-        let lines = by_words.entry(words(&request.path.shape())).or_default();
+        let lines = by_words.entry(words(&request.callable().shape())).or_default();
         lines.push(line(request));
     }
     let mut last: BTreeMap<&str, Vec<&str>> = BTreeMap::new();

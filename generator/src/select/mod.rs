@@ -122,7 +122,10 @@ impl Selection {
         let operations: Vec<&Operation> = api.operations.iter().filter(|o| o.main_page.is_none()).collect();
         let everything = self.0.first().is_some_and(|pattern| pattern.value.excludes);
         let mut state = State {
-            lines: operations.iter().map(|operation| vec![everything; operation.requests.len()]).collect(),
+            lines: operations
+                .iter()
+                .map(|operation| vec![everything; operation.callable_requests().count()])
+                .collect(),
             types: vec![everything; api.types.len()],
             barred: BTreeSet::new(),
         };
@@ -160,7 +163,7 @@ impl Found {
 
     fn operation(&mut self, at: usize, operation: &Operation, kind: Kind) {
         self.kinds.insert(kind);
-        self.lines.extend((0..operation.requests.len()).map(|line| (at, line)));
+        self.lines.extend((0..operation.callable_requests().count()).map(|line| (at, line)));
     }
 
     fn ty(&mut self, at: usize, kind: Kind) {
@@ -176,7 +179,7 @@ fn find(pattern: &Pattern, operations: &[&Operation], types: &[Type]) -> Found {
         match &pattern.what {
             What::Everything => found.operation(at, operation, Kind::Operation),
             What::Requests(wanted) => {
-                let lines = operation.requests.iter().enumerate();
+                let lines = operation.callable_requests().enumerate();
                 let lines = lines.filter(|(_, request)| wanted.matches(request));
                 found.lines.extend(lines.map(|(line, _)| (at, line)));
             }

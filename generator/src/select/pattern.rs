@@ -166,7 +166,8 @@ fn glob(text: &str) -> Result<Glob, Refused> {
 
 impl Requests {
     pub(super) fn matches(&self, request: &Request) -> bool {
-        self.method.is_none_or(|method| method == request.method) && self.matches_path(&request.path)
+        self.method.is_none_or(|method| method == request.method)
+            && [&request.path, request.callable()].iter().any(|path| self.matches_path(path))
     }
 
     /// Whatever the method is.
@@ -199,6 +200,7 @@ mod tests {
         let request = Request {
             method: "GET".into(),
             path: Path::parse(path),
+            callable: None,
             query: None,
             at: crate::diagnostic::Location::start_of(""),
         };

@@ -26,7 +26,7 @@ fn wanted(slice: &Api) -> BTreeSet<(String, String)> {
     let mut wanted = BTreeSet::new();
     for operation in &slice.operations {
         wanted.insert((operation_scope(operation.version), page_key(&operation.page).to_owned()));
-        for request in &operation.requests {
+        for request in operation.callable_requests() {
             let line = format!("{} {}", request_key(request), operation.name);
             wanted.insert((request_scope(operation.version), line));
         }

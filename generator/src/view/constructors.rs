@@ -52,9 +52,9 @@ const LOCALS: &[&str] = &["body", "call", "odata_id", "self"];
 /// The constructors of an operation.
 pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lock) -> Vec<ConstructorView> {
     let scope = format!("{} constructor {}", operation.version, operation.name);
-    let whole = |request: &&Request| !request.path.is_elided();
-    let requests: Vec<_> = operation.requests.iter().filter(whole).collect();
-    let lines: Vec<_> = requests.iter().map(|request| words(&request.path)).collect();
+    let whole = |request: &&Request| !request.callable().is_elided();
+    let requests: Vec<_> = operation.callable_requests().filter(whole).collect();
+    let lines: Vec<_> = requests.iter().map(|request| words(request.callable())).collect();
     let setters = body.setters();
     let queries = lock.names_in(&queries::scope(operation));
     let reserved = |name: &str| {
@@ -101,8 +101,8 @@ fn constructor(request: &Request, kind: OperationKind, ident: String) -> Constru
     let mut pieces: Vec<CallPiece> = Vec::new();
     let demanded = demanded(request);
     let in_query: Vec<_> = demanded.iter().map(|(_, parameter)| *parameter).collect();
-    let mut arguments = arguments(&request.path, &in_query).into_iter();
-    for piece in request.path.pieces() {
+    let mut arguments = arguments(request.callable(), &in_query).into_iter();
+    for piece in request.callable().pieces() {
         match (piece, pieces.last_mut()) {
             (Piece::Literal(text), None) => start.push_str(text),
             (Piece::Literal(text), Some(last)) => last.after.push_str(text),
@@ -125,7 +125,7 @@ fn constructor(request: &Request, kind: OperationKind, ident: String) -> Constru
         pieces,
         queries: demanded.into_iter().zip(arguments).map(query_piece).collect(),
         headers,
-        path: request.path.clone(),
+        path: request.callable().clone(),
     }
 }
 
@@ -133,10 +133,10 @@ fn query_piece(((name, _), argument): ((&str, &str), String)) -> QueryPiece {
     QueryPiece { argument, name: name.to_owned() }
 }
 
-/// A request line as its page has it, with the query.
+/// A request line with the arguments of its function and the query.
 pub(super) fn request_line(request: &Request) -> String {
     let query = request.query.as_ref().map(|query| format!("?{query}"));
-    format!("{} {}{}", request.method, request.path, query.unwrap_or_default())
+    format!("{} {}{}", request.method, request.callable(), query.unwrap_or_default())
 }
 
 /// Names of the arguments: the first alternative; where two are the same, the segment before tells them apart.

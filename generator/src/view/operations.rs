@@ -227,7 +227,7 @@ fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaVi
         title: operation.title.clone(),
         docs: operation.docs.clone(),
         version: operation.version,
-        requests: operation.requests.iter().map(constructors::request_line).collect(),
+        requests: operation.callable_requests().map(constructors::request_line).collect(),
         success: success(operation),
         grants: [grant(&sets.delegated_work), grant(&sets.delegated_personal), grant(&sets.application)],
         clouds: operation.clouds,

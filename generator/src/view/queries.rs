@@ -113,7 +113,8 @@ mod tests {
 
     fn check(query: &str, expect: &[(&str, &str)]) {
         let (method, path) = ("GET".to_owned(), Path::parse("/rooms"));
-        let request = Request { method, path, query: Some(query.to_owned()), at: Location::start_of("") };
+        let at = Location::start_of("");
+        let request = Request { method, path, callable: None, query: Some(query.to_owned()), at };
         assert_eq!(demanded(&request), expect, "{query}");
     }
 

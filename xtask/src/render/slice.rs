@@ -27,7 +27,7 @@ struct Node<'a> {
 impl<'a> Node<'a> {
     fn add(&mut self, request: &'a Request, operation: &'a Operation) {
         let mut node = self;
-        for segment in request.path.segments() {
+        for segment in request.callable().segments() {
             // Pages have different names for one placeholder.
             let segment =
                 if segment.starts_with('{') && segment.ends_with('}') { "{}".into() } else { segment };
@@ -74,7 +74,7 @@ pub fn text(slice: &Slice<'_>, sums: &Sums) -> String {
         let _ = writeln!(text, "{version}: {}", counted(operations.len(), "operation"));
         let mut root = Node::default();
         for operation in operations {
-            operation.requests.iter().for_each(|request| root.add(request, operation));
+            operation.callable_requests().for_each(|request| root.add(request, operation));
         }
         root.write("", 1, &mut text);
     }
@@ -103,7 +103,8 @@ pub fn text(slice: &Slice<'_>, sums: &Sums) -> String {
 /// The same as data.
 pub fn json(slice: &Slice<'_>, sums: &Sums) -> Value {
     let operations = slice.operations.iter().map(|operation| {
-        let lines = operation.requests.iter().map(|request| format!("{} {}", request.method, request.path));
+        let lines =
+            operation.callable_requests().map(|request| format!("{} {}", request.method, request.callable()));
         json!({
             "version": operation.version,
             "name": operation.name,

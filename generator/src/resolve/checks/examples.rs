@@ -71,7 +71,7 @@ fn is_own(operation: &Operation, example: &Example) -> bool {
     let Some(request) = &example.request else { return true };
     let path = request.url.split('?').next().unwrap_or_default().trim_end_matches('/');
     let last = path.rsplit('/').next().unwrap_or_default();
-    let same_word = |line: &Request| match line.path.pieces().last() {
+    let same_word = |line: &Request| match line.callable().pieces().last() {
         Some(Piece::Literal(text)) if text.contains('/') => {
             let word = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text);
             called(word).eq_ignore_ascii_case(called(last))
@@ -91,12 +91,12 @@ fn another_path(
     let request = example.request.as_ref().filter(|request| request.service.is_none())?;
     let path = request.url.split('?').next().unwrap_or_default();
     let lists = request.method == "GET" && path.contains(['$', '.']);
-    let makes = |line: &Request| line.method == request.method && arguments(&line.path, path).is_some();
+    let makes = |line: &Request| line.method == request.method && arguments(line.callable(), path).is_some();
     let makes_list =
-        |line: &Request| lists && line.method == "GET" && arguments(&line.path, listed(path)).is_some();
+        |line: &Request| lists && line.method == "GET" && arguments(line.callable(), listed(path)).is_some();
     let everywhere = || facts.operations.iter().filter(|draft| draft.operation.version == operation.version);
-    if operation.requests.iter().any(|line| makes(line) || makes_list(line))
-        || everywhere().any(|draft| draft.operation.requests.iter().any(makes))
+    if operation.callable_requests().any(|line| makes(line) || makes_list(line))
+        || everywhere().any(|draft| draft.operation.callable_requests().any(makes))
     {
         return None;
     }

@@ -41,8 +41,9 @@ fn compare_responses(operation: &Operation, twin: &Operation, found: &mut Diagno
 }
 
 fn compare_requests(operation: &Operation, twin: &Operation, found: &mut Diagnostics) {
-    let is_same =
-        |one: &Request, other: &Request| one.method == other.method && one.path.has_shape_of(&other.path);
+    let is_same = |one: &Request, other: &Request| {
+        one.method == other.method && one.callable().has_shape_of(other.callable())
+    };
     let is_known = |request: &&Request| twin.requests.iter().any(|known| is_same(known, request));
     let mut lacking = operation.requests.iter().filter(|request| !is_known(request));
     let Some(first) = lacking.next() else { return };
