@@ -1,13 +1,16 @@
 //! What an example asks for, by the path of a request line.
 
 use super::path::{ParameterStyle, Path, Piece};
+use std::borrow::Cow;
 
 /// The values of a path's parameters in a path that is asked for, or nothing where it is another one.
 pub fn arguments(path: &Path, asked: &str) -> Option<Vec<String>> {
     // A blank behind a comma between arguments says nothing.
-    let mut rest = decoded(asked).replace(", ", ",");
-    rest.truncate(rest.trim_end_matches('/').len());
-    let mut rest = rest.as_str();
+    let mut asked = decoded(asked);
+    if asked.contains(", ") {
+        asked = asked.replace(", ", ",").into();
+    }
+    let mut rest = asked.trim_end_matches('/');
     let mut found = Vec::new();
     let mut pieces = path.pieces().iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -66,7 +69,10 @@ fn take<'a>(rest: &'a str, style: ParameterStyle, behind: &str) -> Option<(&'a s
 }
 
 /// Percent-encoding taken off; what is not UTF-8 then stays as it is.
-pub(crate) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -82,7 +88,7 @@ pub(crate) fn decoded(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or_else(|_| text.into(), Cow::from)
 }
 
 #[cfg(test)]

@@ -94,9 +94,8 @@ fn another_path(
     let makes = |line: &Request| line.method == request.method && arguments(line.callable(), path).is_some();
     let makes_list =
         |line: &Request| lists && line.method == "GET" && arguments(line.callable(), listed(path)).is_some();
-    let everywhere = || facts.operations.iter().filter(|draft| draft.operation.version == operation.version);
     if operation.callable_requests().any(|line| makes(line) || makes_list(line))
-        || everywhere().any(|draft| draft.operation.callable_requests().any(makes))
+        || facts.lines.make(operation.version, &request.method, path)
     {
         return None;
     }

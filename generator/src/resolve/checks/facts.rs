@@ -1,5 +1,6 @@
 //! What the checks look up.
 
+use super::lines::Lines;
 use crate::{
     ir::{Property, TypeKind},
     lower::{MethodDraft, OperationDraft, TypeDraft},
@@ -17,6 +18,7 @@ pub(super) struct Facts<'a> {
     pub(super) operations: &'a [OperationDraft],
     pub(super) methods: &'a [MethodDraft],
     pub(super) index: &'a Index,
+    pub(super) lines: Lines<'a>,
     by_name: HashMap<(Version, &'a str), &'a TypeDraft>,
     derived: HashMap<(Version, &'a str), Vec<&'a TypeDraft>>,
 }
@@ -36,6 +38,7 @@ impl<'a> Facts<'a> {
             operations: &program.operations,
             methods: &program.methods,
             index: &program.index,
+            lines: Lines::of(&program.operations),
             by_name,
             derived,
         }

@@ -8,6 +8,7 @@ mod enums;
 mod examples;
 mod facts;
 mod json;
+mod lines;
 mod permissions;
 mod place;
 mod representation;
