@@ -27,6 +27,8 @@ const SHARED: &str = " request";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     scopes: BTreeMap<String, Scope>,
+    /// Scopes by their names in lower case.
+    folded: HashMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +80,13 @@ pub enum LockError {
     },
 }
 
+impl From<BTreeMap<String, Scope>> for Lock {
+    fn from(scopes: BTreeMap<String, Scope>) -> Self {
+        let folded = scopes.keys().map(|name| (name.to_ascii_lowercase(), name.clone())).collect();
+        Self { scopes, folded }
+    }
+}
+
 impl Lock {
     /// Reads a lock. An empty text is an empty lock.
     ///
@@ -112,7 +121,7 @@ impl Lock {
     fn insert(&mut self, scope: &str, key: &str, name: &str) -> bool {
         let shared = scope.ends_with(SHARED);
         if !self.scopes.contains_key(scope) {
-            self.scopes.insert(scope.to_owned(), Scope::default());
+            self.insert_scope(scope, Scope::default());
         }
         let Some(scope) = self.scopes.get_mut(scope) else { return false };
         match scope.names.entry(key.to_owned()) {
@@ -122,6 +131,11 @@ impl Lock {
                 scope.taken.insert(name.to_owned(), key.to_owned()).is_none() || shared
             }
         }
+    }
+
+    fn insert_scope(&mut self, name: &str, scope: Scope) {
+        self.folded.insert(name.to_ascii_lowercase(), name.to_owned());
+        self.scopes.insert(name.to_owned(), scope);
     }
 
     /// The key that has a name.
@@ -181,9 +195,9 @@ impl Lock {
         if self.scopes.contains_key(scope) {
             return;
         }
-        let old = self.scopes.keys().find(|old| old.eq_ignore_ascii_case(scope)).cloned();
-        if let Some(found) = old.and_then(|old| self.scopes.remove(&old)) {
-            self.scopes.insert(scope.to_owned(), found);
+        let old = self.folded.get(&scope.to_ascii_lowercase());
+        if let Some(found) = old.and_then(|old| self.scopes.remove(old)) {
+            self.insert_scope(scope, found);
         }
     }
 
@@ -223,12 +237,13 @@ impl Lock {
 
     /// Takes out the scopes that begin with these words, and those behind them in the order of the lock.
     pub(crate) fn split_off(&mut self, start: &str) -> Self {
-        Self { scopes: self.scopes.split_off(start) }
+        Self::from(self.scopes.split_off(start))
     }
 
     /// Puts scopes back that were taken out.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.scopes.append(&mut other.scopes);
+        self.folded.extend(other.folded);
     }
 
     /// Records a name that was chosen by other means. An older one stays.
@@ -244,6 +259,7 @@ impl Lock {
             taken.retain(|name, _| kept.contains(name.as_str()));
         }
         self.scopes.retain(|_, scope| !scope.names.is_empty());
+        self.folded.retain(|_, name| self.scopes.contains_key(name));
     }
 
     /// The text of the file.

@@ -124,24 +124,35 @@ pub fn plain_view(api: &Api, lock: &mut Lock) -> Sdk {
 
 fn of(api: &Api, lock: &mut Lock, place: fn(&mut BTreeMap<String, AreaView>, &mut Lock)) -> Sdk {
     let permissions = operations::permissions(api, lock);
+    let one = |version, lock: &mut Lock| (version, areas(api, version, &permissions, lock));
+    // No name of one version depends on the other's.
+    let mut lock_of_v1 = lock.split_off(Version::V1.as_str());
+    let (beta, v1) = rayon::join(|| one(Version::Beta, lock), || one(Version::V1, &mut lock_of_v1));
+    lock.append(lock_of_v1);
     let mut versions = Vec::new();
-    for version in Version::ALL {
-        let table = TypeTable::new(api, version, lock);
-        let mut areas: BTreeMap<String, AreaView> = BTreeMap::new();
-        models::add(&table, lock, &mut areas);
-        operations::add(api, &table, &permissions, lock, &mut areas);
+    for (version, mut areas) in [beta, v1] {
         place(&mut areas, lock);
         if !areas.is_empty() {
-            versions.push(VersionView {
-                version,
-                module: module(version),
-                areas: areas.into_values().collect(),
-            });
+            let areas = areas.into_values().collect();
+            versions.push(VersionView { version, module: module(version), areas });
         }
     }
     let mut constants: Vec<_> = permissions.into_iter().map(|(name, constant)| (constant, name)).collect();
     constants.sort();
     Sdk { permissions: constants, features: Vec::new(), versions }
+}
+
+fn areas(
+    api: &Api,
+    version: Version,
+    permissions: &BTreeMap<String, String>,
+    lock: &mut Lock,
+) -> BTreeMap<String, AreaView> {
+    let table = TypeTable::new(api, version, lock);
+    let mut areas = BTreeMap::new();
+    models::add(&table, lock, &mut areas);
+    operations::add(api, &table, permissions, lock, &mut areas);
+    areas
 }
 
 /// The view of an area, made where it is not there yet.
