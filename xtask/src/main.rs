@@ -10,6 +10,7 @@ mod failure;
 mod git;
 mod load;
 mod progress;
+mod remembered;
 mod render;
 mod report;
 mod selecting;

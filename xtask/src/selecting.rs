@@ -10,7 +10,7 @@ use graphdoc::{
 };
 
 /// How far a selection reaches.
-#[derive(clap::Args)]
+#[derive(Debug, clap::Args)]
 pub struct Reaching {
     /// All derived types of the types that values have, and not only those that an example names.
     #[arg(long)]

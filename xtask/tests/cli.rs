@@ -32,6 +32,8 @@ mod preview;
 mod readers;
 #[path = "cli/regenerate.rs"]
 mod regenerate;
+#[path = "cli/remembered.rs"]
+mod remembered;
 #[path = "cli/show.rs"]
 mod show;
 #[path = "cli/sync.rs"]

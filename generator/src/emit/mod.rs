@@ -44,6 +44,21 @@ pub fn emit(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, EmitError> 
     Ok(files)
 }
 
+/// How many tokens the items of all areas are, without formatting them: what a benchmark measures.
+pub fn count_tokens(sdk: &Sdk) -> usize {
+    let areas: Vec<_> = sdk.versions.iter().flat_map(|version| &version.areas).collect();
+    let count = |tokens: TokenStream| tokens.into_iter().count();
+    let of_area = |area: &AreaView| -> usize {
+        let operations =
+            area.operations.par_iter().map(|one| count(operations::operation(one))).sum::<usize>();
+        let models = area.models.par_iter().map(|one| count(models::model(one))).sum::<usize>();
+        let unions = area.unions.par_iter().map(|one| count(unions::union(one))).sum::<usize>();
+        let enums = area.enums.par_iter().map(|one| count(enums::enumeration(one))).sum::<usize>();
+        operations + models + unions + enums
+    };
+    areas.into_par_iter().map(of_area).sum()
+}
+
 fn area_files(
     version: &VersionView,
     area: &AreaView,

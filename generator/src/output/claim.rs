@@ -8,7 +8,7 @@ use fs4::{FileExt, TryLockError};
 use same_file::Handle;
 
 use super::manifest::{Journal, Manifest};
-use super::{Mode, Outcome, OutputError, OutputFile, compare, manifest, paths, plan, write};
+use super::{Mode, Outcome, OutputError, OutputFile, compare, disk, manifest, paths, plan, write};
 
 /// The file that a run holds while it writes, in the folder of the output. A run that ends removes it; of one
 /// that was killed it tells what may have been written.
@@ -21,7 +21,7 @@ pub struct Claim {
     /// Locked. The system releases the lock of a process that is killed.
     file: File,
     /// What was there before this run: of runs that were interrupted.
-    before: Journal,
+    pub(super) before: Journal,
     /// Whether the file has to stay, because what it tells is still needed.
     keep: bool,
     /// Whether the folder was made for the claim.
@@ -69,7 +69,7 @@ impl Claim {
         };
         let outcome = write::write(&self.dir, &plan, staged)?;
         self.keep = false;
-        Ok(outcome)
+        Ok(Outcome { manifest: disk::digest(after.contents.as_bytes()), ..outcome })
     }
 
     /// Notes what is going to be written, before anything is.
@@ -139,5 +139,6 @@ pub(super) fn apply(dir: &Path, files: &[OutputFile], mode: Mode) -> Result<Outc
     let files = paths::sorted(files)?;
     let before = Manifest::read(dir)?;
     let after = Manifest::of(&files).file();
-    Ok(compare::outcome(&plan::plan(dir, &files, &before, &after)?))
+    let outcome = compare::outcome(&plan::plan(dir, &files, &before, &after)?);
+    Ok(Outcome { manifest: disk::digest(after.contents.as_bytes()), ..outcome })
 }

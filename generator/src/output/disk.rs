@@ -47,7 +47,7 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
 
 /// The contents with `\n` for `\r\n`.
 pub(super) fn plain_line_ends(contents: &[u8]) -> Cow<'_, [u8]> {
-    if !contents.windows(2).any(|pair| pair == b"\r\n") {
+    if memchr::memmem::find(contents, b"\r\n").is_none() {
         return Cow::Borrowed(contents);
     }
     let next = contents.iter().skip(1).chain([&0]);

@@ -6,6 +6,7 @@
 
 mod claim;
 mod compare;
+mod current;
 mod disk;
 mod error;
 mod manifest;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 pub use crate::emit::{OutputFile, Ownership};
 pub use claim::Claim;
+pub use current::state;
 pub use error::OutputError;
 
 /// What [`apply`] does with the files.
@@ -40,6 +42,8 @@ pub struct Outcome {
     pub removed: Vec<String>,
     /// What is not up to date, the manifest included. Only [`Mode::Check`] fills it.
     pub stale: Vec<Stale>,
+    /// The digest of the manifest of these files, for [`state`].
+    pub manifest: String,
 }
 
 /// A file that is not up to date.

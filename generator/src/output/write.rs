@@ -37,7 +37,7 @@ pub(super) fn write(dir: &Path, plan: &Plan, staged: Vec<Staged>) -> Result<Outc
         plan.outdated.iter().chain(&plan.manifest).map(|o| o.file.path.clone()).collect();
     written.sort();
     let removed = plan.obsolete.iter().map(|file| file.path.clone()).collect();
-    Ok(Outcome { written, unchanged: plan.unchanged, removed, stale: Vec::new() })
+    Ok(Outcome { written, unchanged: plan.unchanged, removed, ..Outcome::default() })
 }
 
 /// Writes the contents beside the place where they belong: only within a folder is it sure that a

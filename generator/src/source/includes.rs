@@ -50,6 +50,11 @@ impl Includes {
         self.0.insert(path.to_lowercase(), Arc::new(SourceText::new(path, text)));
     }
 
+    /// Paths and texts of all files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.values().map(|source| (&*source.path, &*source.text))
+    }
+
     /// The file that `target` means on the page `from`.
     pub fn get(&self, from: &str, target: &str) -> Option<Arc<SourceText>> {
         self.0.get(&relative(from, target)?.to_lowercase()).cloned()

@@ -5,6 +5,8 @@
 //! configuration beside the docs.
 
 mod config;
+#[cfg(feature = "commands")]
+mod digest;
 mod includes;
 mod text;
 

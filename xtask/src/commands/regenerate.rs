@@ -4,11 +4,12 @@ use crate::{
     Ended, console,
     failure::Failure,
     load,
+    remembered::{Given, Said},
     report::{self, Detail},
     selecting::{self, Reaching},
 };
 use graphdoc::{
-    Description,
+    Description, NAMES_FILE,
     emit::Package,
     output::{self, Claim, Mode, Outcome},
     render,
@@ -36,7 +37,7 @@ pub struct Arguments {
     docs: PathBuf,
     /// The folder of the crate.
     #[arg(long, default_value = OUT)]
-    out: PathBuf,
+    pub out: PathBuf,
     /// Emit only what these patterns choose, and what that needs; the documentation of `graphdoc::select` has them.
     #[arg(long, value_name = "PATTERN", num_args = 1..)]
     only: Vec<String>,
@@ -45,32 +46,76 @@ pub struct Arguments {
     /// Write nothing; say what is not up to date.
     #[arg(long)]
     check: bool,
+    /// Do everything anew, whatever the last run was given.
+    #[arg(long)]
+    fresh: bool,
     /// How much to say about what was not understood.
     #[arg(long, value_enum, default_value = "summary")]
     diagnostics: Detail,
+}
+
+impl Arguments {
+    /// The arguments on which it depends what is emitted and told.
+    pub fn decide(&self) -> String {
+        let package = package(&self.out);
+        format!("{:?} {:?} {:?} {package:?}", self.only, self.reaching, self.diagnostics)
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let started = Instant::now();
     // Before names are read: a run at the same time would publish others.
     let claim = if arguments.check { None } else { Some(Claim::of(&arguments.out)?) };
-    let published = load::lock_of_crate(&arguments.out)?;
     let docs = load::docs(&arguments.docs)?;
+    let given = Given::of(arguments, &docs);
+    let undisturbed = claim.as_ref().is_none_or(Claim::is_undisturbed);
+    let known = given.as_ref().filter(|_| undisturbed && !arguments.fresh);
+    if let Some(said) = known.and_then(Given::recall) {
+        return Ok(ended(
+            &said,
+            &Outcome { unchanged: said.files, ..Outcome::default() },
+            arguments,
+            started,
+        ));
+    }
+    let published = load::lock_of_crate(&arguments.out)?;
     let selection = selecting::selection(&arguments.only, &arguments.reaching, &docs.config)?;
     let mut names = published.clone();
     let mut description = load::described(docs, &mut names);
     let (api, mut lock) = selecting::part(description.api, names, &published, selection.as_ref())?;
     let files = render(&api, &mut lock, &package(&arguments.out))?;
     description.api = api;
+    let said = said(&description, files.len(), arguments);
     let outcome = match claim {
         Some(claim) => claim.write(&files)?,
         None => output::apply(&arguments.out, &files, Mode::Check)?,
     };
-    console::tell(&report::text(&description.diagnostics, arguments.diagnostics));
-    console::tell(&stale(&outcome, arguments));
-    console::tell(&summary(&description, &outcome, started));
-    let found = !outcome.stale.is_empty() || report::has_errors(&description.diagnostics);
-    Ok(if found { Ended::FoundSomething } else { Ended::Done })
+    let ended = ended(&said, &outcome, arguments, started);
+    let names = files.iter().find(|file| file.path == NAMES_FILE);
+    if let (Some(given), Some(names), true) = (given, names, outcome.stale.is_empty()) {
+        given.keep(said, &names.contents, outcome.manifest);
+    }
+    Ok(ended)
+}
+
+fn said(description: &Description, files: usize, arguments: &Arguments) -> Said {
+    let diagnostics = &description.diagnostics;
+    Said {
+        findings: report::text(diagnostics, arguments.diagnostics),
+        size: report::size(description),
+        levels: report::levels(diagnostics),
+        errors: report::has_errors(diagnostics),
+        files,
+    }
+}
+
+/// Tells what came of it.
+fn ended(said: &Said, outcome: &Outcome, arguments: &Arguments, started: Instant) -> Ended {
+    console::tell(&said.findings);
+    console::tell(&stale(outcome, arguments));
+    console::tell(&summary(said, outcome, started));
+    let found = !outcome.stale.is_empty() || said.errors;
+    if found { Ended::FoundSomething } else { Ended::Done }
 }
 
 /// What is not up to date, and what to do then.
@@ -84,14 +129,14 @@ fn stale(outcome: &Outcome, arguments: &Arguments) -> String {
     text
 }
 
-fn summary(description: &Description, outcome: &Outcome, started: Instant) -> String {
+fn summary(said: &Said, outcome: &Outcome, started: Instant) -> String {
     format!(
         "{}; {} written, {} unchanged, {} removed; {}; {} ms\n",
-        report::size(description),
+        said.size,
         report::counted(outcome.written.len(), "file"),
         outcome.unchanged,
         outcome.removed.len(),
-        report::levels(&description.diagnostics),
+        said.levels,
         started.elapsed().as_millis(),
     )
 }
