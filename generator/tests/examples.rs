@@ -9,7 +9,7 @@ use graphdoc::{
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Codes of files that are no pages at all: no text shows them.
-const WITHOUT_DOCS: &[&str] = &["not-utf8", "stray-file"];
+const WITHOUT_DOCS: &[&str] = &["not-utf8", "outside-link", "stray-file", "too-long"];
 
 fn diagnostics(files: &[File<'_>]) -> Vec<Diagnostic> {
     let docs = Docs::from_texts(files.iter().map(|file| (file.path, file.text)))

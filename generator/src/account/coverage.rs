@@ -90,7 +90,8 @@ pub fn coverage(account: &Account, diagnostics: &[Diagnostic], seen: Seen) -> Co
     account.pages.iter().for_each(|page| sums.page(page));
     let of =
         |name: &str| sums.reasons.iter().find(|reason| reason.code == name).map_or(0, |found| found.count);
-    sums.stray_files = of(codes::STRAY_FILE.name) + of(codes::NOT_UTF8.name);
+    let no_pages = [&codes::STRAY_FILE, &codes::NOT_UTF8, &codes::OUTSIDE_LINK, &codes::TOO_LONG];
+    sums.stray_files = no_pages.iter().map(|code| of(code.name)).sum();
     sums
 }
 

@@ -175,6 +175,9 @@ codes! {
     NOT_UTF8 "not-utf8" Error
         "The file is not UTF-8."
         "save the file as UTF-8; it is skipped";
+    OUTSIDE_LINK "outside-link" Error
+        "A file or a folder of the docs is a symbolic link to a place outside of the docs folder."
+        "put a copy of the file or folder in the place of the link; it is skipped";
     OVERRIDE_BAD_BASE "override-bad-base" Error
         "An override in `graphdoc.toml` gives a type a base that it cannot have."
         "name another base; the override is not applied";
@@ -217,6 +220,9 @@ codes! {
     SURPLUS_CELL "surplus-cell" Info
         "A row has more cells than its table's header."
         "escape the pipe as `\\|`; the surplus is read as part of the last cell";
+    TOO_LONG "too-long" Error
+        "A page has more than 8 MiB."
+        "part the page; it is skipped";
     UNEXPLAINED_TYPE "unexplained-type" Warning
         "A type cell says more than a type, or no type at all."
         "write a type, and `collection` where there are several; what was recognised is used";

@@ -128,7 +128,8 @@ impl Diagnostics {
         help: impl Into<String>,
     ) {
         let level = code.level;
-        self.0.push(Diagnostic { at, code, level, message: message.into(), help: help.into() });
+        let (message, help) = (shown(message.into()), shown(help.into()));
+        self.0.push(Diagnostic { at, code, level, message, help });
     }
 
     /// Takes back the findings of some codes at a place; says whether there was one.
@@ -167,5 +168,44 @@ impl Diagnostics {
         self.0.par_sort();
         self.0.dedup();
         self.0
+    }
+}
+
+/// The longest text of a finding, in bytes: pages may have cells of any length.
+const LONGEST: usize = 2000;
+
+/// A text that repeats what pages say, in one line that shows nothing else than it holds.
+fn shown(mut text: String) -> String {
+    if text.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        text.truncate(end);
+        text.push('…');
+    }
+    match text.contains(|c: char| c.is_control() || reorders(c)) {
+        true => text.chars().map(|c| if c.is_control() || reorders(c) { ' ' } else { c }).collect(),
+        false => text,
+    }
+}
+
+/// Signs that turn the direction of the text behind them (Unicode, bidirectional formatting characters).
+fn reorders(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(message: &str, expect: &str) {
+        let mut found = Diagnostics::default();
+        found.report(&codes::BAD_PATH, Location::start_of("a.md"), message);
+        assert_eq!(found.sorted()[0].message, expect);
+    }
+
+    #[test]
+    fn messages_are_one_line_that_shows_what_it_holds() {
+        check("`ä` is no path", "`ä` is no path");
+        check("`\u{1b}[31m\u{202e}\n` is no path", "` [31m  ` is no path");
+        check(&"ä".repeat(5000), &("ä".repeat(1000) + "…"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Example, Path, TypeRef};
 use crate::{diagnostic::Location, source::Version};
+use foldhash::HashSet;
 use serde::{Deserialize, Serialize};
 
 /// What an operation does.
@@ -169,13 +170,9 @@ impl Permissions {
     /// The names in these sets, each once, in their order.
     pub fn of(sets: &PermissionSets) -> Self {
         let flat = |sets: &Option<Vec<Vec<String>>>| {
-            let mut names: Vec<String> = Vec::new();
-            for name in sets.iter().flatten().flatten() {
-                if !names.contains(name) {
-                    names.push(name.clone());
-                }
-            }
-            names
+            let mut known = HashSet::default();
+            let names = sets.iter().flatten().flatten();
+            names.filter(|name| known.insert(name.as_str())).cloned().collect::<Vec<_>>()
         };
         Self {
             delegated_work: flat(&sets.delegated_work),

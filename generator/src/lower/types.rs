@@ -8,6 +8,7 @@ use crate::{
     names::type_like,
     page::{Page, PropertyRow, TypePage},
 };
+use foldhash::HashSet;
 use heck::ToLowerCamelCase as _;
 use serde_json::{Map, Value};
 
@@ -65,8 +66,8 @@ fn representation(types: &TypePage, document: &Document) -> Option<Representatio
     let object = types.representation.as_ref()?;
     let rows = types.properties.iter().map(|row| (row, false));
     let rows: Vec<_> = rows.chain(types.relationships.iter().map(|row| (row, true))).collect();
-    let listed =
-        |name: &&String| rows.iter().any(|(row, _)| row.name == name.trim()) || name.contains(['@', '.']);
+    let names: HashSet<&str> = rows.iter().map(|(row, _)| row.name.as_str()).collect();
+    let listed = |name: &&String| names.contains(name.trim()) || name.contains(['@', '.']);
     let unlisted: Vec<_> = object.keys().filter(|name| !listed(name)).cloned().collect();
     let own = rows.iter().filter(|(row, is_link)| !is_link && !object.contains_key(&row.name));
     let unshown: Vec<_> = own.map(|(row, _)| *row).collect();

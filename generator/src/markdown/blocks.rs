@@ -218,12 +218,16 @@ fn push(to: &mut Option<String>, text: &str) {
     }
 }
 
+/// What stands before the link of an include.
+const MARK: &str = "[!INCLUDE";
+
 /// The includes of a text: `[!INCLUDE [name](target)]`.
 fn includes(text: &Inline) -> Vec<(String, String)> {
     let named = |link: &super::Link| {
         let before = text.text.get(..link.range.start).unwrap_or_default().trim_end();
-        let marked = before.trim_end_matches('[').trim_end().to_ascii_uppercase();
-        marked.ends_with("[!INCLUDE").then(|| (text.text_of(link).to_owned(), link.target.clone()))
+        let marked = before.trim_end_matches('[').trim_end();
+        let end = marked.get(marked.len().saturating_sub(MARK.len())..).unwrap_or_default();
+        end.eq_ignore_ascii_case(MARK).then(|| (text.text_of(link).to_owned(), link.target.clone()))
     };
     text.links.iter().filter_map(named).collect()
 }

@@ -2,7 +2,10 @@
 
 use super::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    ops::Range,
+};
 
 /// Text without markup. All white space, also what only looks like it, is one blank.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -161,9 +164,15 @@ fn is_plain(text: &str) -> bool {
 /// `[user][]` takes its target from elsewhere on the page; alone the text needs it beside itself.
 pub(super) fn with_definitions(markdown: &str, inline: &Inline) -> String {
     let mut text = markdown.to_owned();
-    for link in inline.links.iter().filter(|_| markdown.contains("][]")) {
+    if !markdown.contains("][]") {
+        return text;
+    }
+    // What stands before each `][]`: a text may have thousands of links.
+    let mut labels: HashSet<&str> =
+        markdown.split("][]").filter_map(|before| Some(before.rsplit_once('[')?.1)).collect();
+    for link in &inline.links {
         let label = inline.text_of(link);
-        if markdown.contains(&format!("[{label}][]")) && !link.target.contains(char::is_whitespace) {
+        if !link.target.contains(char::is_whitespace) && labels.remove(label) {
             text.push_str(&format!("\n\n[{label}]: {}", link.target));
         }
     }
@@ -182,7 +191,9 @@ impl Definitions {
     /// Those whose labels stand in brackets in a piece: a page may have thousands.
     fn used_in(&self, piece: &str) -> String {
         let labels = piece.split('[').skip(1).filter_map(|rest| rest.split(']').next());
-        let lines = labels.filter_map(|label| self.0.get(&label.to_lowercase()).map(String::as_str));
+        // Each once: a long definition that is used often would fill the memory.
+        let labels: BTreeSet<String> = labels.map(str::to_lowercase).collect();
+        let lines = labels.iter().filter_map(|label| self.0.get(label).map(String::as_str));
         lines.collect::<Vec<_>>().join("\n")
     }
 }

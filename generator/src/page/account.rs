@@ -12,6 +12,7 @@ use crate::{
     markdown::{Block, BlockKind, Table},
     source::{Includes, SourcePage},
 };
+use std::collections::VecDeque;
 
 pub(super) fn close(
     context: &mut Context<'_>,
@@ -21,7 +22,8 @@ pub(super) fn close(
     untitled: bool,
 ) -> PageAccount {
     let class = class(kind, untitled);
-    let mut read = std::mem::take(&mut context.tables);
+    // Most are taken up in the order of the page: from the front.
+    let mut read = VecDeque::from(std::mem::take(&mut context.tables));
     let mut tables = Vec::with_capacity(read.len());
     for section in sections {
         if class.gives_facts() {
@@ -57,12 +59,12 @@ fn class(kind: &PageKind, untitled: bool) -> Class {
     }
 }
 
-fn take_up(read: &mut Vec<TableAccount>, table: &Table) -> Option<TableAccount> {
+fn take_up(read: &mut VecDeque<TableAccount>, table: &Table) -> Option<TableAccount> {
     let at = place_of(read, table)?;
-    Some(read.remove(at))
+    read.remove(at)
 }
 
-fn place_of(read: &[TableAccount], table: &Table) -> Option<usize> {
+fn place_of(read: &VecDeque<TableAccount>, table: &Table) -> Option<usize> {
     let span = table.header.first()?.span;
     read.iter().position(|account| account.span == span)
 }
@@ -85,7 +87,7 @@ fn left(context: &mut Context<'_>, class: Class, section: &Section<'_>, table: &
 }
 
 /// A heading that no table knows, of which nothing above it is a part, and below which nothing was read.
-fn report_unknown(context: &mut Context<'_>, section: &Section<'_>, read: &[TableAccount]) {
+fn report_unknown(context: &mut Context<'_>, section: &Section<'_>, read: &VecDeque<TableAccount>) {
     let is_read = |block: &Block| matches!(&block.kind, BlockKind::Table(table) if place_of(read, table).is_some_and(|at| read[at].read));
     let unknown = section.kind == Kind::Other
         && section.alias.is_none()

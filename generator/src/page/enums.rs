@@ -10,6 +10,7 @@ use crate::{
     diagnostic::codes,
     markdown::{Block, BlockKind, Inline, Span},
 };
+use foldhash::HashSet;
 use std::ops::Range;
 
 /// A table of members.
@@ -37,8 +38,9 @@ pub struct MemberRow {
 }
 
 impl EnumTable {
-    fn add(&mut self, context: &mut Context<'_>, row: MemberRow) -> Outcome {
-        if self.members.iter().any(|known| known.name == row.name) {
+    /// Adds a member; `names` are those that are there.
+    fn add(&mut self, context: &mut Context<'_>, names: &mut HashSet<String>, row: MemberRow) -> Outcome {
+        if !names.insert(row.name.clone()) {
             let message = format!("the member `{}` is listed twice", row.name);
             context.report(&codes::DUPLICATE_MEMBER, row.span, message);
             return Outcome::Repeated;
@@ -60,12 +62,13 @@ pub(super) fn parse(
         members: Vec::new(),
         span: heading.map(|block| block.span).unwrap_or_default(),
     };
+    let mut names = HashSet::default();
     for block in blocks {
         let BlockKind::Table(found) = &block.kind else { continue };
         let columns = Columns::of(context, found);
         for row in columns.rows() {
             let outcome = match member(&columns, row) {
-                Some(found) => table.add(context, found),
+                Some(found) => table.add(context, &mut names, found),
                 None if is_heading(row) => Outcome::Heading,
                 None => {
                     context.report_skipped(row, "member");
@@ -130,27 +133,39 @@ pub fn listed_values(description: &Inline) -> Option<Values> {
     if !lower.contains(IN_LEADS) {
         return None;
     }
-    let mut names: Vec<String> = Vec::new();
-    let mut evolvable = Vec::new();
+    let mut names = IndexedNames::default();
+    let mut evolvable = IndexedNames::default();
     for lead in LEADS {
         for (at, _) in lower.match_indices(lead) {
             run(description, at + lead.len(), &mut names);
         }
     }
-    if let Some(at) = lower.rfind(EVOLVABLE).filter(|_| !names.is_empty()) {
+    if let Some(at) = lower.rfind(EVOLVABLE).filter(|_| !names.list.is_empty()) {
         run(description, at, &mut evolvable);
-        for name in &evolvable {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
+        evolvable.list.iter().for_each(|name| names.add(name));
+    }
+    let (names, evolvable) = (names.list, evolvable.list);
+    (!names.is_empty()).then_some(Values { names, evolvable })
+}
+
+/// Names in their order, each once: a sentence may list thousands.
+#[derive(Default)]
+struct IndexedNames {
+    list: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl IndexedNames {
+    fn add(&mut self, name: &str) {
+        if self.known.insert(name.to_owned()) {
+            self.list.push(name.to_owned());
         }
     }
-    (!names.is_empty()).then_some(Values { names, evolvable })
 }
 
 /// Takes the run of code that begins behind a place: only separators, and remarks in parentheses, stand
 /// between its members.
-fn run(description: &Inline, from: usize, names: &mut Vec<String>) {
+fn run(description: &Inline, from: usize, names: &mut IndexedNames) {
     let Ok(from) = u32::try_from(from) else { return };
     let mut at = from as usize;
     let mut first = true;
@@ -162,8 +177,8 @@ fn run(description: &Inline, from: usize, names: &mut Vec<String>) {
             return;
         }
         // `null` in a list says that there may be no value; it is not one of them.
-        if !absent && !names.iter().any(|name| name == code) {
-            names.push(code.to_owned());
+        if !absent {
+            names.add(code);
         }
         (at, first) = (end_of(range), false);
     }

@@ -2,15 +2,22 @@
 
 use super::{examples::RawExample, requests::RequestLine};
 use crate::ir::Path;
+use foldhash::HashSet;
 
 /// Pages write a sample where an argument is meant: `report(period='D7')`, `rows(count=n)`. What is behind the `=` is a
 /// parameter of that name, with quotes where the sample has them.
 pub(super) fn with_parameters(path: &str) -> String {
-    let Some((before, rest)) = path.split_once('(') else { return path.to_owned() };
-    let Some((inner, behind)) = rest.split_once(')') else { return path.to_owned() };
-    let arguments: Option<Vec<_>> = inner.split(',').map(parameter).collect();
-    let arguments = arguments.map_or_else(|| inner.to_owned(), |arguments| arguments.join(","));
-    format!("{before}({arguments}){}", with_parameters(behind))
+    let mut written = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, (inner, behind))) =
+        rest.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+    {
+        let arguments: Option<Vec<_>> = inner.split(',').map(parameter).collect();
+        let arguments = arguments.map_or_else(|| inner.to_owned(), |arguments| arguments.join(","));
+        written.extend([before, "(", &arguments, ")"]);
+        rest = behind;
+    }
+    written + rest
 }
 
 /// `name=value` with a parameter for the value; nothing where it is no argument.
@@ -45,16 +52,19 @@ pub(super) fn with_arguments_of_examples(
         let always = called.iter().all(|last| last.contains('='));
         always.then(|| with_parameters(with.get(name.len()..).unwrap_or_default()))
     };
-    let called = |line: &RequestLine| {
-        let arguments = asked(line).filter(|arguments| arguments.contains('{'))?;
-        let path = Path::parse(&format!("{}{arguments}", line.callable()));
+    let arguments: Vec<_> =
+        lines.iter().map(|line| asked(line).filter(|arguments| arguments.contains('{'))).collect();
+    if arguments.iter().all(Option::is_none) {
+        return lines;
+    }
+    let key = |method: &str, path: &Path| (method.to_owned(), path.shape());
+    let known: HashSet<_> = lines.iter().map(|line| key(&line.method, line.callable())).collect();
+    for (line, arguments) in lines.iter_mut().zip(arguments) {
+        let path = arguments.map(|arguments| Path::parse(&format!("{}{arguments}", line.callable())));
         // Another line may have them already.
-        (!lines.iter().any(|known| known.method == line.method && known.callable().has_shape_of(&path)))
-            .then_some(path)
-    };
-    let callable: Vec<_> = lines.iter().map(called).collect();
-    for (line, path) in lines.iter_mut().zip(callable) {
-        line.callable = path.or(line.callable.take());
+        if let Some(path) = path.filter(|path| !known.contains(&key(&line.method, path))) {
+            line.callable = Some(path);
+        }
     }
     lines
 }

@@ -12,6 +12,7 @@ use crate::{
     account::Outcome,
     markdown::{Block, BlockKind, Document, Inline, Row, Span},
 };
+use foldhash::HashSet;
 
 /// What the page of an operation says.
 #[derive(Clone, Debug)]
@@ -137,6 +138,7 @@ fn is_table(block: &Block) -> bool {
 
 fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
     let mut headers: Vec<HeaderRow> = Vec::new();
+    let mut known: HashSet<String> = HashSet::default();
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
@@ -149,7 +151,7 @@ fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
                     Outcome::Skipped
                 }
                 // `Prefer` has a row for each of its values.
-                Some(header) if headers.iter().any(|known| known.name == header.name) => Outcome::Repeated,
+                Some(header) if !known.insert(header.name.clone()) => Outcome::Repeated,
                 Some(header) => {
                     headers.push(header);
                     Outcome::Read
@@ -210,6 +212,7 @@ fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
 
 /// Adds the parameters that only an example in the section shows: `?model=A`.
 fn shown_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
+    let mut known: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
     for block in blocks {
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         let targets = text.lines().filter_map(|line| requests::method_and_target(line));
@@ -218,7 +221,7 @@ fn shown_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
         {
             let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             let is_option = OPTIONS.contains(&name.to_ascii_lowercase().as_str());
-            if is_name && !is_option && !rows.iter().any(|row| row.name == name) {
+            if is_name && !is_option && known.insert(name.to_owned()) {
                 rows.push(PropertyRow::text(name, block.span));
             }
         }

@@ -10,6 +10,7 @@ use crate::{
     diagnostic::codes,
     markdown::{Block, BlockKind, Damage, Inline, Row, Span},
 };
+use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
 
 /// How a caller signs in.
@@ -86,13 +87,7 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Permiss
 /// A second row of the same kind adds its alternatives behind those that are there.
 fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
     match rows.iter_mut().find(|known| known.kind == row.kind) {
-        Some(known) => {
-            for set in row.sets {
-                if !known.sets.contains(&set) {
-                    known.sets.push(set);
-                }
-            }
-        }
+        Some(known) => known.sets = each_once(std::mem::take(&mut known.sets).into_iter().chain(row.sets)),
         None => rows.push(row),
     }
 }
@@ -150,13 +145,9 @@ fn alternatives_of(context: &mut Context<'_>, cells: &[&Inline]) -> Option<Vec<V
             );
         }
         report_repeated(context, cell, &found);
-        for set in found {
-            if !sets.contains(&set) {
-                sets.push(set);
-            }
-        }
+        sets.extend(found);
     }
-    (understood || !sets.is_empty()).then_some(sets)
+    (understood || !sets.is_empty()).then(|| each_once(sets.into_iter()))
 }
 
 /// The first sentence says that there are none, whatever the others name.
@@ -168,13 +159,18 @@ fn denies(text: &str) -> bool {
     NONE.iter().any(|words| first.eq_ignore_ascii_case(words)) || (begins("not ") && !names_one())
 }
 
+/// Sets in their order, each once.
+fn each_once(sets: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
+    let mut known = HashSet::default();
+    sets.filter(|set| known.insert(set.clone())).collect()
+}
+
 fn report_repeated(context: &mut Context<'_>, cell: &Inline, sets: &[Vec<String>]) {
-    let mut rest = sets.iter();
-    while let Some(set) = rest.next() {
-        if rest.clone().any(|other| other == set) {
-            let message = format!("`{}` stands twice in the cell", set.join(" and "));
-            return context.report(&codes::REPEATED_PERMISSION, cell.span, message);
-        }
+    let mut counts: HashMap<&[String], usize> = HashMap::default();
+    sets.iter().for_each(|set| *counts.entry(set).or_default() += 1);
+    if let Some(set) = sets.iter().find(|set| counts.get(set.as_slice()).is_some_and(|count| *count > 1)) {
+        let message = format!("`{}` stands twice in the cell", set.join(" and "));
+        context.report(&codes::REPEATED_PERMISSION, cell.span, message);
     }
 }
 
@@ -196,9 +192,10 @@ fn alternatives(cell: &Inline) -> Vec<Vec<String>> {
     }
     let sets = text.split(',').map(|part| part.split_whitespace().filter_map(scope).collect::<Vec<_>>());
     let mut found: Vec<Vec<String>> = Vec::new();
+    let with_and = text.contains(" and ");
     for mut set in sets {
         set.dedup();
-        let joined = text.contains(" and ") || set.len() < 2;
+        let joined = with_and || set.len() < 2;
         // Names parted by blanks alone are alternatives: a comma was forgotten, or a line break was one.
         match joined {
             true if set.is_empty() => {}

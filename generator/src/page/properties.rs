@@ -11,6 +11,7 @@ use crate::{
     diagnostic::codes,
     markdown::{Block, BlockKind, Damage, Document, Inline, Row, Span, Table},
 };
+use foldhash::HashMap;
 
 /// A row of such a table.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ impl PropertyRow {
 
 /// The rows of all tables with a name and a type in these blocks.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
-    let mut rows: Vec<PropertyRow> = Vec::new();
+    let mut rows = Rows::default();
     let tables = blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) => Some(table),
         _ => None,
@@ -71,7 +72,7 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
             columns.skip(context, "the table beside the properties has no types");
             continue;
         }
-        let before = rows.len();
+        let before = rows.list.len();
         let mut lines = columns.rows().peekable();
         while let Some(row) = lines.next() {
             let rest = lines.next_if(|next| continues(context, row, next));
@@ -91,7 +92,7 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
             columns.row_is(context, outcome);
         }
     }
-    rows
+    rows.list
 }
 
 /// A line break within the last cell of a row: the row is not closed, and the next line closes what it does not
@@ -120,16 +121,23 @@ fn is_typed(columns: &Columns<'_>) -> bool {
     columns.has(Column::Type) || columns.has(Column::ReturnType)
 }
 
+/// The rows so far, and where each name is: a table may have thousands.
+#[derive(Default)]
+struct Rows {
+    list: Vec<PropertyRow>,
+    places: HashMap<String, usize>,
+}
+
 fn add(
     context: &mut Context<'_>,
     columns: &Columns<'_>,
-    rows: &mut Vec<PropertyRow>,
+    rows: &mut Rows,
     before: usize,
     row: PropertyRow,
 ) -> Outcome {
-    if let Some(at) = rows.iter().position(|known| known.name == row.name) {
+    if let Some(at) = rows.places.get(&row.name).copied() {
         // A table for another case, of another scope or kind, may say the same again.
-        if at < before && rows.get(at).is_some_and(|known| known.ty == row.ty) {
+        if at < before && rows.list.get(at).is_some_and(|known| known.ty == row.ty) {
             return Outcome::Repeated;
         }
         context.report(&codes::DUPLICATE_PROPERTY, row.span, format!("`{}` is listed twice", row.name));
@@ -139,7 +147,8 @@ fn add(
         columns.type_is(context, row.ty.as_ref().map(|expr| expr.understood));
         report_type(context, &row);
     }
-    rows.push(row);
+    rows.places.insert(row.name.clone(), rows.list.len());
+    rows.list.push(row);
     Outcome::Read
 }
 

@@ -10,6 +10,7 @@ use crate::{
     ir::Path,
     markdown::{Block, BlockKind, Span},
 };
+use foldhash::HashMap;
 use std::borrow::Cow;
 
 /// A request line.
@@ -65,7 +66,8 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<
 }
 
 fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine> {
-    let mut found: Vec<RequestLine> = Vec::new();
+    let mut found = Vec::new();
+    let mut places = HashMap::default();
     for block in blocks {
         let BlockKind::Code { text, .. } = &block.kind else { continue };
         for line in text.lines() {
@@ -79,7 +81,7 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
                         let message = format!("`{}` leaves out a part of the path", line.path);
                         context.report(&codes::ELIDED_PATH, span, message);
                     }
-                    push(&mut found, line);
+                    push(&mut found, &mut places, line);
                 }
                 None if context.corrections.adds(method) => {}
                 None => {
@@ -94,8 +96,9 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
 
 /// A line that only adds a query to an earlier one is an example of that; one that has none where an earlier
 /// one has says that it can be left out.
-fn push(lines: &mut Vec<RequestLine>, line: RequestLine) {
-    match lines.iter_mut().find(|known| known.is_same_request(&line)) {
+fn push(lines: &mut Vec<RequestLine>, places: &mut HashMap<(String, String), usize>, line: RequestLine) {
+    let at = *places.entry((line.method.clone(), line.path.shape())).or_insert(lines.len());
+    match lines.get_mut(at) {
         Some(known) if line.query.is_none() => known.query = None,
         Some(_) => {}
         None => lines.push(line),
@@ -122,9 +125,12 @@ fn without_alternative(target: &str) -> Cow<'_, str> {
     }
 }
 
+/// A longer URL need not work anywhere, in bytes (RFC 9110, section 4.1).
+const LONGEST: usize = 8000;
+
 /// Reads a line that begins with a method; nothing where what follows is no path.
 pub(super) fn read_line(line: &str, span: Span) -> Option<RequestLine> {
-    let (method, target) = method_and_target(line)?;
+    let (method, target) = method_and_target(line).filter(|(_, target)| target.len() <= LONGEST)?;
     let target = without_alternative(target);
     let (path, query) = split_query(&target);
     let path = clean(path)?;

@@ -93,19 +93,29 @@ pub(super) fn bases_of(types: &[TypeDraft]) -> Bases {
     bases
 }
 
+/// Chains of bases are hardly ever longer.
+const SHORT: usize = 32;
+
 /// The bases of a type, nearest first; ends also where they loop.
 pub(super) fn chain<'a>(
     bases: &'a Bases,
     version: Version,
     name: &str,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
-    // Chains are short: a look through what was seen costs less than a set.
+    // Chains are short: a look through what was seen costs less than a set, but for one that somebody made long.
     let mut seen: Vec<&str> = Vec::new();
+    let mut all: HashSet<&str> = HashSet::default();
     std::iter::successors(bases.get(version, name), move |base| bases.get(version, base)).take_while(
         move |base| {
-            let is_new = !seen.contains(base);
-            seen.push(base);
-            is_new
+            if seen.len() < SHORT {
+                let is_new = !seen.contains(base);
+                seen.push(base);
+                return is_new;
+            }
+            if all.is_empty() {
+                all.extend(seen.iter().copied());
+            }
+            all.insert(base)
         },
     )
 }

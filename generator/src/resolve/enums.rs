@@ -96,8 +96,10 @@ fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {
 }
 
 fn add_members(ty: &mut Type, values: &Values, at: &Location) {
+    let mut known: HashSet<String> =
+        ty.members.iter().map(|member| member.name.to_ascii_lowercase()).collect();
     for name in &values.names {
-        if !ty.members.iter().any(|member| member.name.eq_ignore_ascii_case(name)) {
+        if known.insert(name.to_ascii_lowercase()) {
             let member =
                 Member { name: name.clone(), value: None, description: String::new(), at: at.clone() };
             ty.members.push(member);

@@ -7,7 +7,7 @@ use crate::{
     lower::TypeDraft,
     source::{Version, is_partial_view},
 };
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 
 /// Needs nothing. Afterwards a namespace is spelt in one way: the one that most types have.
@@ -71,16 +71,20 @@ fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics
     }
     let message = format!("`{}` is also described on {}", first.ty.name, first.ty.page);
     diagnostics.report(&codes::DUPLICATE_TYPE, second.ty.at.clone(), message);
+    let known: HashSet<String> = first.ty.properties.iter().map(|known| known.name.clone()).collect();
     let columns = second.inherited_from.into_iter().zip(second.values);
     for (property, (inherited, values)) in second.ty.properties.into_iter().zip(columns) {
-        if !first.ty.properties.iter().any(|known| known.name == property.name) {
+        if !known.contains(&property.name) {
             first.ty.properties.push(property);
             first.inherited_from.push(inherited);
             first.values.push(values);
         }
     }
+    let members = first.ty.members.iter().enumerate();
+    let mut places: HashMap<String, usize> = members.map(|(at, known)| (known.name.clone(), at)).collect();
     for member in second.ty.members {
-        match first.ty.members.iter_mut().find(|known| known.name == member.name) {
+        let at = *places.entry(member.name.clone()).or_insert(first.ty.members.len());
+        match first.ty.members.get_mut(at) {
             Some(known) => known.value = known.value.or(member.value),
             None => first.ty.members.push(member),
         }

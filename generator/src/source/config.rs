@@ -31,9 +31,23 @@ fn clone_of(folder: &Path) -> Option<PathBuf> {
 }
 
 fn load(path: &Path) -> Result<Config, SourceError> {
+    refuse_outside(path)?;
     let text = std::fs::read(path).map_err(|source| SourceError::Read { path: path.to_owned(), source })?;
     let text = String::from_utf8(text).map_err(|_| SourceError::ConfigNotUtf8(path.to_owned()))?;
     Config::parse(&text).map_err(|error| SourceError::Config { path: path.to_owned(), error })
+}
+
+/// Whoever writes docs may not have other files of the reader's machine read, of which errors would show lines.
+fn refuse_outside(path: &Path) -> Result<(), SourceError> {
+    let failed = |source| SourceError::Read { path: path.to_owned(), source };
+    if path.is_symlink() {
+        let target = path.canonicalize().map_err(failed)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !target.starts_with(folder.canonicalize().map_err(failed)?) {
+            return Err(SourceError::ConfigOutside { path: path.to_owned(), target });
+        }
+    }
+    Ok(())
 }
 
 impl Docs {

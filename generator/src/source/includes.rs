@@ -1,11 +1,7 @@
 //! Files that pages include: shared notices, tables of permissions and of clouds.
 
-use super::{SourceError, SourceText, list, read_text};
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use super::{Docs, Kind, Root, SourceError, SourceText, Text, read_text};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// Files of the `includes` folders by path in lower case, because pages and disks disagree about case.
 #[derive(Clone, Debug, Default)]
@@ -14,37 +10,53 @@ pub struct Includes(BTreeMap<String, Arc<SourceText>>);
 /// Code samples in other languages; no page says anything about the API in them.
 const SKIPPED: &str = "snippets";
 
-/// Folders in folders are followed to this depth, so that a link to a parent cannot loop.
+/// Folders in folders are followed to this depth.
 const DEPTH: usize = 4;
 
-impl Includes {
-    /// Reads all the `includes` folders of a docs folder.
-    pub(super) fn read(root: &Path) -> Result<Self, SourceError> {
-        let mut found = Self::default();
+impl Docs {
+    /// Reads all the `includes` folders of the docs.
+    pub(super) fn read_includes(&mut self, root: &Root) -> Result<(), SourceError> {
         for below in ["includes", "beta/includes", "v1.0/includes"] {
-            found.read_folder(&root.join(below), below, DEPTH)?;
-        }
-        Ok(found)
-    }
-
-    fn read_folder(&mut self, directory: &Path, below: &str, depth: usize) -> Result<(), SourceError> {
-        if depth == 0 || !directory.is_dir() {
-            return Ok(());
-        }
-        for (name, is_file) in list(directory)? {
-            let (path, below): (PathBuf, _) = (directory.join(&name), format!("{below}/{name}"));
-            if !is_file && name != SKIPPED {
-                self.read_folder(&path, &below, depth - 1)?;
-            } else if is_file
-                && name.ends_with(".md")
-                && let Some(text) = read_text(&path, &below)?
-            {
-                self.0.insert(below.to_lowercase(), Arc::new(text));
+            let directory = self.place.join(below);
+            match root.kind_of_link(&directory) {
+                Kind::Folder => self.read_included(root, &directory, below, DEPTH)?,
+                Kind::Outside => self.skip_link(below),
+                Kind::File | Kind::Other => {}
             }
         }
         Ok(())
     }
 
+    fn read_included(
+        &mut self,
+        root: &Root,
+        directory: &Path,
+        below: &str,
+        depth: usize,
+    ) -> Result<(), SourceError> {
+        for (name, kind) in root.list(directory)? {
+            let (path, below) = (directory.join(&name), format!("{below}/{name}"));
+            match kind {
+                Kind::Outside => self.skip_link(&below),
+                // Such a name would end a line that is printed, or a line that cargo reads.
+                _ if name.contains(char::is_control) => {}
+                Kind::Folder if name != SKIPPED && depth > 1 => {
+                    self.read_included(root, &path, &below, depth - 1)?;
+                }
+                // What cannot be read is missing, which the pages that include it say.
+                Kind::File if name.ends_with(".md") => {
+                    if let Text::Page(text) = read_text(&path, &below)? {
+                        self.includes.0.insert(below.to_lowercase(), Arc::new(text));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Includes {
     /// Adds one file, for docs that are not on a disk.
     pub fn insert(&mut self, path: &str, text: &str) {
         self.0.insert(path.to_lowercase(), Arc::new(SourceText::new(path, text)));

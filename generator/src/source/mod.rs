@@ -7,6 +7,7 @@
 mod config;
 #[cfg(feature = "commands")]
 mod digest;
+mod entries;
 mod includes;
 mod text;
 
@@ -23,6 +24,7 @@ use std::{
 };
 
 pub(crate) use config::nearest_page;
+use entries::{Kind, Root, Text, read_text};
 pub use includes::Includes;
 pub(crate) use includes::relative;
 pub use text::SourceText;
@@ -157,6 +159,16 @@ pub enum SourceError {
     /// The configuration is no text.
     #[error("{0} is not UTF-8: save the file as UTF-8")]
     ConfigNotUtf8(PathBuf),
+    /// The configuration is a symbolic link that leads elsewhere.
+    #[error(
+        "{path} is a symbolic link to {target}, outside of its folder: put a copy of the file in its place"
+    )]
+    ConfigOutside {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
     /// There are two configurations.
     #[error("two configurations, {first} and {second}: put everything into one of them")]
     TwoConfigs {
@@ -188,13 +200,14 @@ impl Docs {
         let nested = folder.join(NESTED);
         let root = if nested.is_dir() { nested } else { folder.to_owned() };
         let (config, config_place) = config::read(folder, &root)?;
-        let includes = Includes::read(&root)?;
-        let mut docs = Self { includes, config, config_place, place: root.clone(), ..Self::default() };
+        let mut docs = Self { config, config_place, place: root.clone(), ..Self::default() };
+        let links = Root::of(&root)?;
+        docs.read_includes(&links)?;
         // What a configuration says about a page can only be held against a page that is read.
         let versions = if docs.config.source.is_some() { &Version::ALL } else { versions };
         for version in versions {
             for kind in Folder::ALL {
-                docs.read_folder(&root, *version, kind)?;
+                docs.read_folder(&links, *version, kind)?;
             }
         }
         if docs.pages.is_empty() {
@@ -225,17 +238,27 @@ impl Docs {
         Ok(docs)
     }
 
-    fn read_folder(&mut self, root: &Path, version: Version, folder: Folder) -> Result<(), SourceError> {
+    fn read_folder(&mut self, root: &Root, version: Version, folder: Folder) -> Result<(), SourceError> {
         let below = format!("{}/{}", version.as_str(), folder.as_str());
-        let directory = root.join(&below);
+        let directory = self.place.join(&below);
+        if root.kind_of_link(&directory) == Kind::Outside {
+            self.skip_link(&below);
+            return Ok(());
+        }
         if !directory.is_dir() {
             return Ok(());
         }
         let mut names = Vec::new();
-        for (name, is_file) in list(&directory)? {
+        for (name, kind) in root.list(&directory)? {
+            let path = format!("{below}/{name}");
             match name.ends_with(".md") {
-                true if is_file => names.push(name),
-                _ => self.skip(&codes::STRAY_FILE, &format!("{below}/{name}"), "is no Markdown file"),
+                _ if kind == Kind::Outside => self.skip_link(&path),
+                // Such a name would end a line that is printed, or a line that cargo reads.
+                _ if name.contains(char::is_control) => {
+                    self.skip(&codes::STRAY_FILE, &path, "has a name that cannot be printed");
+                }
+                true if kind == Kind::File => names.push(name),
+                _ => self.skip(&codes::STRAY_FILE, &path, "is no Markdown file"),
             }
         }
         let texts: Vec<_> = names
@@ -244,16 +267,26 @@ impl Docs {
             .collect();
         for (name, text) in names.iter().zip(texts) {
             match text? {
-                Some(source) => self.pages.push(SourcePage { version, folder, source: Arc::new(source) }),
-                None => self.skip(&codes::NOT_UTF8, &format!("{below}/{name}"), "is not UTF-8"),
+                Text::Page(source) => {
+                    self.pages.push(SourcePage { version, folder, source: Arc::new(source) })
+                }
+                Text::NotUtf8 => self.skip(&codes::NOT_UTF8, &format!("{below}/{name}"), "is not UTF-8"),
+                Text::TooLong => {
+                    self.skip(&codes::TOO_LONG, &format!("{below}/{name}"), "is too long for a page")
+                }
             }
         }
         Ok(())
     }
 
+    fn skip_link(&mut self, path: &str) {
+        self.skip(&codes::OUTSIDE_LINK, path, "is a symbolic link that leads out of the docs folder");
+    }
+
     fn skip(&mut self, code: &'static crate::diagnostic::Code, path: &str, why: &str) {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        self.diagnostics.report(code, Location::start_of(path), format!("`{name}` {why}"));
+        let path = path.escape_debug().to_string();
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        self.diagnostics.report(code, Location::start_of(&path), format!("`{name}` {why}"));
     }
 }
 
@@ -264,24 +297,4 @@ fn place(path: &str) -> Option<(Version, Folder)> {
     let version = Version::ALL.into_iter().find(|known| known.as_str() == version)?;
     let folder = Folder::ALL.into_iter().find(|known| known.as_str() == folder)?;
     Some((version, folder))
-}
-
-/// The names in a folder, and whether each is a file. Names that are not Unicode cannot be linked to.
-fn list(directory: &Path) -> Result<Vec<(String, bool)>, SourceError> {
-    let failed = |source| SourceError::Read { path: directory.to_owned(), source };
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(directory).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        if let Ok(name) = entry.file_name().into_string() {
-            names.push((name, entry.path().is_file()));
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// The text of a file, or nothing where it is not UTF-8.
-fn read_text(path: &Path, name: &str) -> Result<Option<SourceText>, SourceError> {
-    let bytes = std::fs::read(path).map_err(|source| SourceError::Read { path: path.to_owned(), source })?;
-    Ok(String::from_utf8(bytes).ok().map(|text| SourceText::new(name, text)))
 }

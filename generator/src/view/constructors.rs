@@ -10,7 +10,7 @@ use crate::{
     names::{self, Lock},
     resolve::request_key,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A constructor.
 #[derive(Clone, Debug)]
@@ -60,22 +60,29 @@ pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lo
     let reserved = |name: &str| {
         METHODS.contains(&name) || queries.contains(name) || setters.iter().any(|setter| setter.ident == name)
     };
+    let common = common(&lines);
     let mut views = Vec::new();
     for (request, words) in requests.into_iter().zip(&lines) {
-        let wanted = wanted(words, &lines);
+        let wanted = wanted(words, &common, lines.len());
         let ident = lock.name(&scope, &request_key(request), &wanted, &reserved);
         views.push(constructor(request, operation.kind, ident));
     }
     views
 }
 
+/// The words that all lines have.
+fn common(lines: &[Vec<String>]) -> HashSet<&str> {
+    let mut sets = lines.iter().map(|line| line.iter().map(String::as_str).collect::<HashSet<_>>());
+    let first = sets.next().unwrap_or_default();
+    sets.fold(first, |common, set| &common & &set)
+}
+
 /// One line: `new`. More: the literal words that not all lines have, else all words.
-fn wanted(words: &[String], lines: &[Vec<String>]) -> Vec<String> {
-    if lines.len() == 1 {
+fn wanted(words: &[String], common: &HashSet<&str>, lines: usize) -> Vec<String> {
+    if lines == 1 {
         return vec!["new".to_owned()];
     }
-    let common = |word: &String| lines.iter().all(|line| line.contains(word));
-    let telling: Vec<_> = words.iter().filter(|word| !common(word)).cloned().collect();
+    let telling: Vec<_> = words.iter().filter(|word| !common.contains(word.as_str())).cloned().collect();
     let joined = |words: &[String]| names::field(&words.join(" "));
     let mut wanted = Vec::new();
     if !telling.is_empty() {
@@ -155,12 +162,14 @@ fn arguments(path: &Path, in_query: &[&str]) -> Vec<String> {
         }
     }
     let mut taken: HashSet<String> = LOCALS.iter().map(|name| (*name).to_owned()).collect();
+    // Where counting goes on for each name: a path may have thousands of the same.
+    let mut next: HashMap<String, usize> = HashMap::new();
     for name in &mut plain {
         let wanted = name.clone();
-        let mut number = 2;
+        let number = next.entry(wanted.clone()).or_insert(2);
         while !taken.insert(name.clone()) {
             *name = format!("{wanted}{number}");
-            number += 1;
+            *number += 1;
         }
     }
     plain

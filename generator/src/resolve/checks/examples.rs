@@ -3,7 +3,7 @@
 use super::{
     Facts, body,
     json::{Finding, Walk, What},
-    place,
+    place::{self, Places},
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
@@ -12,6 +12,7 @@ use crate::{
     resolve::kinds::called,
 };
 use rayon::prelude::*;
+use std::cell::OnceCell;
 
 /// The order of findings about one body.
 const WORST_FIRST: &[&Code] =
@@ -127,7 +128,12 @@ fn request(
     else {
         return Vec::new();
     };
-    let begins = Begins { fence: &request.at, body: places.request.as_ref(), text: &request.body };
+    let begins = Begins {
+        fence: &request.at,
+        body: places.request.as_ref(),
+        text: &request.body,
+        places: OnceCell::new(),
+    };
     report(body::sent(facts, operation, &json), &begins, found)
 }
 
@@ -146,7 +152,12 @@ fn response(
     else {
         return Vec::new();
     };
-    let begins = Begins { fence: &response.at, body: places.response.as_ref(), text: &response.body };
+    let begins = Begins {
+        fence: &response.at,
+        body: places.response.as_ref(),
+        text: &response.body,
+        places: OnceCell::new(),
+    };
     report(body::returned(facts, operation, &json), &begins, found)
 }
 
@@ -155,13 +166,18 @@ struct Begins<'a> {
     fence: &'a Location,
     body: Option<&'a Location>,
     text: &'a str,
+    /// Read where something was found.
+    places: OnceCell<Places>,
 }
 
 impl Begins<'_> {
     /// The place of something in the body.
     fn place(&self, finding: &Finding<'_>) -> Location {
         match self.body {
-            Some(body) => place::of(self.text, body, &finding.path),
+            Some(body) => {
+                let places = self.places.get_or_init(|| Places::of(self.text));
+                places.place(body, &finding.path)
+            }
             None => self.fence.clone(),
         }
     }

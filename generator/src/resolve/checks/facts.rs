@@ -21,14 +21,25 @@ pub(super) struct Facts<'a> {
     pub(super) lines: Lines<'a>,
     by_name: HashMap<(Version, &'a str), &'a TypeDraft>,
     derived: HashMap<(Version, &'a str), Vec<&'a TypeDraft>>,
+    /// The properties of types that have too many to look through them each time.
+    of_wide: HashMap<(Version, &'a str), HashMap<&'a str, &'a Property>>,
 }
+
+/// So many properties are looked through.
+const NARROW: usize = 256;
 
 impl<'a> Facts<'a> {
     pub(super) fn of(program: &'a Program<'_>) -> Self {
         let mut by_name = HashMap::default();
         let mut derived: HashMap<_, Vec<_>> = HashMap::default();
+        let mut of_wide = HashMap::default();
         for draft in &program.types {
-            by_name.insert((draft.ty.version, draft.ty.name.as_str()), draft);
+            let key = (draft.ty.version, draft.ty.name.as_str());
+            by_name.insert(key, draft);
+            if draft.ty.properties.len() > NARROW {
+                let names = draft.ty.properties.iter().rev().map(|known| (known.name.as_str(), known));
+                of_wide.insert(key, names.collect());
+            }
             if let Some(base) = &draft.ty.base {
                 derived.entry((draft.ty.version, base.as_str())).or_default().push(draft);
             }
@@ -41,6 +52,7 @@ impl<'a> Facts<'a> {
             lines: Lines::of(&program.operations),
             by_name,
             derived,
+            of_wide,
         }
     }
 
@@ -62,15 +74,19 @@ impl<'a> Facts<'a> {
 
     /// The property of a type, or of one of its bases.
     pub(super) fn property(&self, draft: &'a TypeDraft, name: &str) -> Option<&'a Property> {
-        self.lineage(draft).find_map(|ty| ty.ty.properties.iter().find(|property| property.name == name))
+        self.lineage(draft).find_map(|ty| self.own_property(ty, name))
     }
 
     /// The same as the emitted struct has it: of several that repeat a property the most distant base.
     pub(super) fn emitted(&self, draft: &'a TypeDraft, name: &str) -> Option<&'a Property> {
-        let all = self
-            .lineage(draft)
-            .filter_map(|ty| ty.ty.properties.iter().find(|property| property.name == name));
-        all.last()
+        self.lineage(draft).filter_map(|ty| self.own_property(ty, name)).last()
+    }
+
+    fn own_property(&self, draft: &'a TypeDraft, name: &str) -> Option<&'a Property> {
+        match self.of_wide.get(&(draft.ty.version, draft.ty.name.as_str())) {
+            Some(properties) if draft.ty.properties.len() > NARROW => properties.get(name).copied(),
+            _ => draft.ty.properties.iter().find(|property| property.name == name),
+        }
     }
 
     /// Is a value of one of these types also one of the other?

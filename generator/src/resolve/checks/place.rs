@@ -1,6 +1,7 @@
 //! Where in the text of a body a value is.
 
-use crate::diagnostic::Location;
+use crate::{diagnostic::Location, source::SourceText};
+use foldhash::HashMap;
 use jsonc_parser::{CollectOptions, ParseOptions, ast::Value, common::Ranged as _, parse_to_ast};
 use std::fmt::Write as _;
 
@@ -32,38 +33,73 @@ pub(super) fn bare(path: &[Step<'_>]) -> String {
     text.trim_start_matches('$').trim_start_matches('.').to_owned()
 }
 
-/// The place of what the steps lead to, in a body that begins at a place.
-pub(super) fn of(body: &str, begins: &Location, path: &[Step<'_>]) -> Location {
-    let before = byte(body, path).and_then(|byte| body.get(..byte)).unwrap_or_default();
-    let lines = before.matches('\n').count();
-    let last = before.rsplit('\n').next().unwrap_or(before).chars().count();
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Location {
-        page: begins.page.clone(),
-        line: begins.line.saturating_add(number(lines)),
-        column: if lines == 0 { begins.column.saturating_add(number(last)) } else { number(last) + 1 },
+/// Where everything in a body is. A body may have thousands of findings: it is read once for all of them.
+pub(super) struct Places {
+    text: SourceText,
+    root: Option<Place>,
+}
+
+/// Where a value begins, and what is in it.
+struct Place {
+    at: usize,
+    within: Within,
+}
+
+enum Within {
+    Object(HashMap<String, Place>),
+    Array(Vec<Place>),
+    Nothing,
+}
+
+impl Places {
+    pub(super) fn of(body: &str) -> Self {
+        let text = SourceText::new("", body);
+        let parsed = parse_to_ast(&text.text, &CollectOptions::default(), &ParseOptions::default()).ok();
+        let root = parsed.and_then(|parsed| parsed.value).map(|root| place(0, root));
+        Self { text, root }
+    }
+
+    /// The place of what the steps lead to, in a body that begins at a place.
+    pub(super) fn place(&self, begins: &Location, path: &[Step<'_>]) -> Location {
+        let at = self.text.location(self.byte(path).unwrap_or_default());
+        Location {
+            page: begins.page.clone(),
+            line: begins.line.saturating_add(at.line - 1),
+            column: if at.line == 1 { begins.column.saturating_add(at.column - 1) } else { at.column },
+        }
+    }
+
+    /// The byte at which the key stands, or the item.
+    fn byte(&self, path: &[Step<'_>]) -> Option<usize> {
+        let mut place = self.root.as_ref()?;
+        for step in path {
+            place = match (step, &place.within) {
+                (Step::Key(key), Within::Object(members)) => members.get(*key)?,
+                (Step::Item(n), Within::Array(items)) => items.get(*n)?,
+                _ => return None,
+            };
+        }
+        Some(place.at)
     }
 }
 
-/// The byte at which the key stands, or the item.
-fn byte(body: &str, path: &[Step<'_>]) -> Option<usize> {
-    let parsed = parse_to_ast(body, &CollectOptions::default(), &ParseOptions::default()).ok()?;
-    let root = parsed.value?;
-    let (mut value, mut at) = (&root, 0);
-    for step in path {
-        (value, at) = match (step, value) {
-            (Step::Key(key), Value::Object(object)) => {
-                let property = object.get(key)?;
-                (&property.value, property.range.start)
+fn place(at: usize, value: Value<'_>) -> Place {
+    let within = match value {
+        Value::Object(object) => {
+            let mut members = HashMap::default();
+            for property in object.properties {
+                let name = property.name.as_str().to_owned();
+                // Of a key that stands there twice the first.
+                members.entry(name).or_insert_with(|| place(property.range.start, property.value));
             }
-            (Step::Item(n), Value::Array(array)) => {
-                let item = array.elements.get(*n)?;
-                (item, item.range().start)
-            }
-            _ => return None,
-        };
-    }
-    Some(at)
+            Within::Object(members)
+        }
+        Value::Array(array) => {
+            Within::Array(array.elements.into_iter().map(|item| place(item.range().start, item)).collect())
+        }
+        _ => Within::Nothing,
+    };
+    Place { at, within }
 }
 
 #[cfg(test)]
@@ -73,7 +109,7 @@ mod tests {
     fn check(path: &[Step<'_>], shown: &str, line: u32, column: u32) {
         let body = "{\n  \"size\": 1,\n  \"items\": [\n    {\"size\": 2}, 3\n  ]\n}";
         let begins = Location { page: "p.md".into(), line: 10, column: 3 };
-        let at = of(body, &begins, path);
+        let at = Places::of(body).place(&begins, path);
         assert_eq!((written(path).as_str(), at.line, at.column), (shown, line, column));
     }
 

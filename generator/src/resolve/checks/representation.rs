@@ -6,6 +6,7 @@ use crate::{
     ir::Property,
     lower::{Representation, TypeDraft},
 };
+use foldhash::HashSet;
 
 pub(super) fn check(facts: &Facts<'_>) -> Diagnostics {
     let mut found = Diagnostics::default();
@@ -34,11 +35,10 @@ fn report_unlisted(facts: &Facts<'_>, draft: &TypeDraft, shown: &Representation,
 
 /// What is inherited need not be shown.
 fn report_unshown(draft: &TypeDraft, shown: &Representation, found: &mut Diagnostics) {
-    let inherits = |name: &str| {
-        let mut rows = draft.ty.properties.iter().zip(&draft.inherited_from);
-        rows.any(|(property, from)| property.name == name && (property.inherited || from.is_some()))
-    };
-    let names: Vec<_> = shown.unshown.iter().map(String::as_str).filter(|name| !inherits(name)).collect();
+    let rows = draft.ty.properties.iter().zip(&draft.inherited_from);
+    let inherited = rows.filter(|(property, from)| property.inherited || from.is_some());
+    let inherited: HashSet<&str> = inherited.map(|(property, _)| property.name.as_str()).collect();
+    let names: Vec<_> = shown.unshown.iter().map(String::as_str).filter(|n| !inherited.contains(n)).collect();
     if !names.is_empty() {
         let message = format!("the JSON representation does not show {}", quoted(names));
         found.report(&codes::UNSHOWN_PROPERTY, shown.unshown_at.clone(), message);
@@ -47,7 +47,8 @@ fn report_unshown(draft: &TypeDraft, shown: &Representation, found: &mut Diagnos
 
 /// One or many; the property has by now what was chosen.
 fn report_contrary(draft: &TypeDraft, shown: &Representation, found: &mut Diagnostics) {
-    let is_contrary = |property: &&Property| shown.contrary.contains(&property.name);
+    let contrary: HashSet<&str> = shown.contrary.iter().map(String::as_str).collect();
+    let is_contrary = |property: &&Property| contrary.contains(property.name.as_str());
     for property in draft.ty.properties.iter().filter(is_contrary) {
         let message =
             format!("table and JSON representation differ in whether `{}` is a collection", property.name);
