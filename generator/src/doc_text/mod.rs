@@ -36,6 +36,11 @@ pub fn doc_lines(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Ve
     write::blocks(&read::blocks(markdown, resolve))
 }
 
+/// `plain` as inline code, in one line of a doc comment. Back-ticks, and signs that a comment may not hold, are left out.
+pub fn doc_code(plain: &str) -> String {
+    format!("`{}`", chars::clean(plain).replace('`', ""))
+}
+
 /// One line of a doc comment that shows `plain` as it is, without reading it as Markdown.
 ///
 /// Line ends and runs of blanks become one blank; a bare address becomes a link.

@@ -1,6 +1,7 @@
 //! Structs.
 
 use super::tokens::{deprecated, docs, gate, ident, model_type, unless};
+use crate::doc_text::doc_code;
 use crate::view::{FieldView, ModelView};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -86,7 +87,7 @@ fn field(view: &FieldView) -> TokenStream {
 
 fn constant(view: &FieldView) -> TokenStream {
     let (name, json) = (ident(&view.constant), &view.name);
-    let doc = format!(" `{}`", json.replace('`', ""));
+    let doc = format!(" {}", doc_code(json));
     quote! {
         #[doc = #doc]
         pub const #name: Prop<Self> = Prop::new(#json);

@@ -1,6 +1,7 @@
 //! Base types with derived types, told apart by `@odata.type`.
 
 use super::tokens::{docs, gate, ident, model_type};
+use crate::doc_text::doc_code;
 use crate::view::{AccessorView, UnionView};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +12,7 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
     let derived: Vec<_> = view.derived.iter().map(|derived| ident(&derived.ident)).collect();
     let gates: Vec<_> = view.derived.iter().map(|derived| gate(derived.gate.as_ref())).collect();
     let names: Vec<_> = view.derived.iter().map(|derived| &derived.name).collect();
-    let variant_docs = names.iter().map(|name| format!(" `#{name}`"));
+    let variant_docs = names.iter().map(|name| format!(" {}", doc_code(&format!("#{name}"))));
     let accessors = view.accessors.iter().map(accessor);
     let doc = format!(" A [`{base}`] or one of its derived types, told apart by `@odata.type`.");
     quote! {

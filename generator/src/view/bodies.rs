@@ -2,6 +2,7 @@
 
 use super::{RustType, docs, table::TypeTable};
 use crate::{
+    doc_text::doc_code,
     ir::{Body, BodyShape, Edm, Field, Operation, OperationKind, Property, TypeKind, TypeRef},
     names::{self, Lock},
 };
@@ -149,7 +150,7 @@ fn setters(
         let candidates = [wanted.clone(), format!("set_{wanted}")];
         let mut doc = docs::described(&field.description, &field.at.page, operation.version);
         if doc.is_empty() {
-            doc.push(format!("`{}`", field.name.replace('`', "")));
+            doc.push(doc_code(&field.name));
         }
         setters.push(SetterView {
             ident: lock.name(&scope, &field.name, &candidates, &reserved),

@@ -6,6 +6,7 @@ use super::{
     queries::{self, demanded},
 };
 use crate::{
+    doc_text::doc_code,
     ir::{Operation, OperationKind, Parameter, ParameterStyle, Path, Piece, Request},
     names::{self, Lock},
     resolve::request_key,
@@ -126,7 +127,7 @@ fn constructor(request: &Request, kind: OperationKind, ident: String) -> Constru
     let headers = if counts { vec![("consistencylevel".into(), "eventual".into())] } else { Vec::new() };
     ConstructorView {
         ident,
-        doc: format!("`{}`", request_line(request).replace('`', "")),
+        doc: doc_code(&request_line(request)),
         method: request.method.clone(),
         start,
         pieces,

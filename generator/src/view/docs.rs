@@ -2,7 +2,7 @@
 
 use super::{Ability, responses::abilities};
 use crate::{
-    doc_text::{doc_line_text, doc_lines},
+    doc_text::{doc_code, doc_line_text, doc_lines},
     ir::{Operation, PermissionSets, Property, Type},
     source::{Version, relative},
 };
@@ -62,7 +62,7 @@ pub(super) fn of_type(ty: &Type) -> Vec<String> {
 pub(super) fn of_property(property: &Property, version: Version) -> Vec<String> {
     let mut lines = described(&property.description, &property.at.page, version);
     if lines.is_empty() {
-        lines.push(format!("`{}`", property.name.replace('`', "")));
+        lines.push(doc_code(&property.name));
     }
     lines
 }

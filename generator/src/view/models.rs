@@ -2,6 +2,7 @@
 
 use super::{AreaView, Gate, RustType, area, docs, table::TypeTable};
 use crate::{
+    doc_text::doc_code,
     ir::{Property, Type, TypeKind},
     names::{self, Lock},
 };
@@ -214,7 +215,7 @@ fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
             ident: lock.name(&scope, &member.name, &[wanted], &|name| name == "Unlisted"),
             name: member.name.clone(),
             doc: match docs::described(&member.description, &member.at.page, ty.version) {
-                lines if lines.is_empty() => vec![format!("`{}`", member.name.replace('`', ""))],
+                lines if lines.is_empty() => vec![doc_code(&member.name)],
                 lines => lines,
             },
         });

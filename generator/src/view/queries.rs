@@ -2,6 +2,7 @@
 
 use super::{BodyView, ConstructorView, bodies::METHODS, docs, operations::OPTIONS};
 use crate::{
+    doc_text::doc_code,
     ir::{Edm, Operation, Request, TypeName, TypeRef},
     names::{self, Lock},
 };
@@ -85,7 +86,7 @@ pub(super) fn setters(
         let candidates = [wanted.clone(), format!("query_{wanted}")];
         let mut doc = docs::described(&field.description, &field.at.page, operation.version);
         if doc.is_empty() {
-            doc.push(format!("`{}`", field.name));
+            doc.push(doc_code(&field.name));
         }
         let ident = lock.name(&scope, &field.name, &candidates, &taken);
         QueryView { ident, name: field.name.clone(), doc, takes: takes(&field.ty) }
