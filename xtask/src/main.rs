@@ -14,6 +14,7 @@ mod remembered;
 mod render;
 mod report;
 mod selecting;
+mod whole_file;
 
 use clap::{Parser, Subcommand};
 use commands::{api, check, coverage, diff, explain, preview, regenerate, show, sync};

@@ -14,6 +14,8 @@ mod damaged;
 mod diff;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/files.rs"]
+mod files;
 #[path = "cli/findings.rs"]
 mod findings;
 #[path = "cli/folder.rs"]

@@ -5,6 +5,7 @@ use crate::{
     failure::Failure,
     load,
     report::{self, Detail},
+    whole_file,
 };
 use graphdoc::ir::schema::schema;
 use std::path::PathBuf;
@@ -51,7 +52,7 @@ fn text(value: &impl serde::Serialize) -> Result<String, Failure> {
 
 fn write(out: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
     match out {
-        Some(path) => std::fs::write(path, text).map_err(|error| Failure::file("write", path, &error)),
+        Some(path) => whole_file::write(path, text),
         None => console::print(text),
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     failure::Failure,
     git, load,
     render::diff as render,
+    whole_file,
 };
 use graphdoc::{
     diff::{Reading, diff},
@@ -58,7 +59,8 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
         files: git::files(&clone, &commit)?,
         commit,
     };
-    publish(&arguments.lock, &after)?;
+    // Until then the docs that were pinned are.
+    whole_file::write(&arguments.lock, &after.to_text())?;
     tell(&summary(&clone, before.as_ref(), &after)?);
     remove_others(&clone, &folder, &after.commit);
     Ok(Ended::Done)
@@ -136,15 +138,6 @@ fn check_out(clone: &Path, folder: &Path, commit: &str) -> Result<(), Failure> {
 fn remove(clone: &Path, folder: &Path) {
     let _ = fs::remove_dir_all(folder);
     let _ = git::run(clone, ["worktree", "prune"], &[]);
-}
-
-/// Puts the lock in its place in one step: until then the docs that were pinned are.
-fn publish(path: &Path, lock: &DocsLock) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::file("write", path, &error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    std::io::Write::write_all(&mut file, lock.to_text().as_bytes()).map_err(failed)?;
-    file.persist(path).map(drop).map_err(|error| failed(error.error))
 }
 
 /// What is pinned now, and what that changes.

@@ -10,6 +10,7 @@ use crate::{
     failure::Failure,
     load,
     render::diff::{self as render, Format, Sides},
+    whole_file,
 };
 use graphdoc::diff::{Finding, Level, Reading, diff, record};
 use settings::{FailOn, Settings};
@@ -115,7 +116,7 @@ fn report(arguments: &Arguments, sides: &Sides<'_>, found: &[Finding]) -> Result
     let told: Vec<Finding> = found.iter().filter(|finding| finding.level <= least).cloned().collect();
     let text = render::render(&told, sides, arguments.format)?;
     match &arguments.output {
-        Some(path) => std::fs::write(path, text).map_err(|error| Failure::file("write", path, &error)),
+        Some(path) => whole_file::write(path, &text),
         None => print(&text),
     }
 }

@@ -1,13 +1,12 @@
 //! The configuration of a comparison, from the file and from the arguments.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, whole_file};
 use graphdoc::diff::{
     Date, Finding,
     config::{DiffConfig, FILE_NAME, Threshold, accepting},
 };
 use std::{
-    fs::OpenOptions,
-    io::Write as _,
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -77,9 +76,12 @@ impl Settings {
     /// Adds findings to the file.
     pub fn accept(&self, findings: &[&Finding]) -> Result<(), Failure> {
         let text = accepting(findings, self.today.months_later(MONTHS));
-        let file = OpenOptions::new().create(true).append(true).open(&self.path);
-        let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
-        written.map_err(|error| Failure::file("write", &self.path, &error))
+        let before = match std::fs::read_to_string(&self.path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+            read => read,
+        };
+        let before = before.map_err(|error| Failure::file("read", &self.path, &error))?;
+        whole_file::write(&self.path, &(before + &text))
     }
 }
 
