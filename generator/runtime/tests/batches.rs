@@ -73,3 +73,24 @@ fn what_cannot_be_in_one_batch() {
     BatchResponse::from_json(b"{}").unwrap_err();
     BatchResponse::from_json(b"<html>").unwrap_err();
 }
+
+#[test]
+fn of_two_answers_to_one_request_neither_is_taken() {
+    let mut batch = Batch::new();
+    let count = batch.add(&CountUsers::new()).unwrap();
+    let again = batch.add(&CountUsers::new()).unwrap();
+    let missing = batch.add(&CountUsers::new()).unwrap();
+    let answer = |id: &str, body: &str| json!({"id": id, "status": 200, "headers": {"Content-Type": "text/plain"}, "body": body});
+    let mut answers = answers(json!([
+        answer("1", "7"),
+        answer("0", "893"),
+        answer("7", "1"),
+        answer("0", "894"),
+        {"status": 200},
+        "no answer",
+        answer("1", "7"),
+    ]));
+    assert!(answers.take(count).unwrap_err().to_string().contains("answered twice"));
+    assert_eq!(answers.take(again).unwrap(), 7);
+    assert!(answers.take(missing).unwrap_err().to_string().contains("no such answer"));
+}

@@ -22,11 +22,17 @@ impl BatchResponse {
         let Some(Value::Array(answers)) = whole.get_mut("responses").map(Value::take) else {
             return Err(bad("responses: expected an array".to_owned()));
         };
-        let by_id = answers.into_iter().filter_map(|answer| {
-            let id = answer.get("id")?.as_str()?.to_owned();
-            Some((id, answer))
-        });
-        Ok(Self(by_id.collect()))
+        let mut by_id = Map::new();
+        for answer in answers {
+            let Some(id) = answer.get("id").and_then(Value::as_str).map(str::to_owned) else { continue };
+            match by_id.get_mut(&id) {
+                // Nobody can tell which of two is the answer.
+                Some(known) if *known != answer => *known = Value::Null,
+                Some(_) => {}
+                None => drop(by_id.insert(id, answer)),
+            }
+        }
+        Ok(Self(by_id))
     }
     /// Takes one answer out, as the type of its operation.
     pub fn take<O: Operation>(&mut self, ticket: Ticket<O>) -> Result<Output<O>> {
@@ -56,6 +62,9 @@ impl BatchResponse {
             |what: &str| Error::Decode { message: format!("responses[{index}]: {what}"), body: Bytes::new() };
         let answer =
             self.0.remove(&index.to_string()).ok_or_else(|| bad("no such answer, or taken before"))?;
+        if answer.is_null() {
+            return Err(bad("answered twice, and differently"));
+        }
         let status =
             answer.get("status").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
         let status = status.and_then(|status| StatusCode::from_u16(status).ok());

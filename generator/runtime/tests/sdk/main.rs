@@ -10,6 +10,8 @@ mod batches;
 #[cfg(feature = "client")]
 mod calls;
 #[cfg(feature = "client")]
+mod crowds;
+#[cfg(feature = "client")]
 mod entities;
 #[cfg(feature = "client")]
 mod failures;

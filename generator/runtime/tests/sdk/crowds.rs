@@ -1,0 +1,123 @@
+//! Many calls at once to a service that is too busy for some of them, and answers that end before their end.
+
+use crate::service::setup;
+use futures::{StreamExt as _, stream};
+use graphdoc_sdk::{
+    Error,
+    client::{Client, Options, Retry},
+    v1::operations::*,
+};
+use serde_json::json;
+use std::{
+    collections::HashMap,
+    io::{Read as _, Write as _},
+    net::TcpListener,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use wiremock::{Mock, Request, Respond, ResponseTemplate, matchers::any};
+
+const CALLS: usize = 1000;
+
+/// So many are under way at a time: each has a connection, and a process may not have many more files.
+const AT_ONCE: usize = 200;
+
+/// Is too busy for some, fails for others, and keeps what it answered to each call.
+#[derive(Clone, Default)]
+struct Busy {
+    count: Arc<AtomicUsize>,
+    answered: Arc<Mutex<HashMap<String, Vec<u16>>>>,
+}
+
+impl Respond for Busy {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        let status = match self.count.fetch_add(1, Ordering::SeqCst) % 13 {
+            0 | 3 | 4 | 9 => 429,
+            6 => 503,
+            8 => 504,
+            11 => 500,
+            _ if request.method.as_str() == "POST" => 202,
+            _ => 200,
+        };
+        let id = request.headers["client-request-id"].to_str().unwrap().to_owned();
+        let call = format!("{} {id}", request.method);
+        self.answered.lock().unwrap().entry(call).or_default().push(status);
+        let answer = ResponseTemplate::new(status).insert_header("retry-after", "0");
+        if status == 200 { answer.set_body_json(json!({"id": "1"})) } else { answer }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_thousand_calls_each_ends_and_none_is_done_twice() {
+    let (server, client) = setup().await;
+    let busy = Busy::default();
+    Mock::given(any()).respond_with(busy.clone()).mount(&server).await;
+    let call = |number: usize| {
+        let client = client.clone();
+        async move {
+            match number % 2 {
+                0 => client.send(GetUser::me()).await.map(drop),
+                _ => client.send(SendMail::me()).await.map(drop),
+            }
+        }
+    };
+    let ended: Vec<_> = stream::iter((0..CALLS).map(call)).buffer_unordered(AT_ONCE).collect().await;
+    let done = ended.iter().filter(|result| result.is_ok()).count();
+    for error in ended.into_iter().filter_map(Result::err) {
+        let Error::Service(error) = error else { panic!("another error: {error}") };
+        assert!(matches!(error.status.as_u16(), 429 | 500 | 503 | 504), "{error}");
+    }
+    let answered = busy.answered.lock().unwrap();
+    assert_eq!(answered.len(), CALLS, "each call has an id of its own, which its attempts keep");
+    let succeeded =
+        answered.values().filter(|statuses| statuses.last().is_some_and(|last| *last < 300)).count();
+    assert_eq!(done, succeeded);
+    assert!(done > CALLS / 2, "only {done} calls succeeded");
+    for (call, statuses) in answered.iter() {
+        let repeated = &statuses[..statuses.len() - 1];
+        // A gateway that gives up may have passed the call on: only what may be done twice is sent again.
+        let may_be =
+            |status: &u16| matches!(status, 429 | 503) || (*status == 504 && call.starts_with("GET"));
+        assert!(statuses.len() <= 4 && repeated.iter().all(may_be), "{call}: {statuses:?}");
+    }
+}
+
+/// A server that sends these bytes to each connection and closes it, and how many there were.
+fn cut_short(answer: &'static [u8]) -> (Client, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("http://{}", listener.local_addr().unwrap());
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = count.clone();
+    std::thread::spawn(move || {
+        for mut connection in listener.incoming().flatten() {
+            counter.fetch_add(1, Ordering::SeqCst);
+            let mut request = [0; 8192];
+            let _ = connection.read(&mut request);
+            let _ = connection.write_all(answer);
+        }
+    });
+    let retry = Retry { max_retries: 2, delay: Duration::from_millis(1), ..Retry::default() };
+    (Client::unauthenticated(&root, Options { retry, ..Options::default() }).unwrap(), count)
+}
+
+#[tokio::test]
+async fn an_answer_that_ends_too_early_is_an_error_and_nothing_is_done_twice() {
+    for answer in [
+        &b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\ncontent-type: application/json\r\n\r\n{\"id\": \"1\""[..],
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\ncontent-encoding: gzip\r\n\r\n\x1f\x8b\x08\x00\x00\x00",
+        b"HTTP/1.1 200 OK\r\ncontent-le",
+    ] {
+        let (client, count) = cut_short(answer);
+        client.send(GetUser::me()).await.unwrap_err();
+        assert!((1..=3).contains(&count.swap(0, Ordering::SeqCst)));
+        client.send(SendMail::me()).await.unwrap_err();
+        assert_eq!(count.load(Ordering::SeqCst), 1, "{}", String::from_utf8_lossy(answer));
+    }
+    let (client, count) = cut_short(b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{\"id\": ");
+    assert!(matches!(client.send(GetUser::me()).await, Err(Error::Decode { .. })));
+    assert_eq!(count.load(Ordering::SeqCst), 1, "the service did answer");
+}
