@@ -32,6 +32,7 @@ pub mod script;
 pub mod select;
 pub mod slice;
 pub mod source;
+pub mod surface;
 pub mod view;
 
 use config::Config;
@@ -43,6 +44,7 @@ use markdown::Included;
 use names::Lock;
 use rayon::prelude::*;
 use source::{Docs, Includes, SourcePage};
+use surface::{SURFACE_FILE, Surface};
 
 pub use script::{Error, Generator, Report};
 
@@ -93,13 +95,18 @@ pub fn read_page(page: &SourcePage, includes: &Includes, config: &Config) -> Dra
 /// The name of the file of names beside the emitted crate's manifest.
 pub const NAMES_FILE: &str = "names.lock";
 
-/// The files of the crate that the description becomes, the lock of names among them.
+/// The files of the crate that the description becomes, the list of its public items and the lock of names among them.
 ///
 /// # Errors
 /// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
 pub fn render(api: &Api, lock: &mut Lock, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
     let sdk = view::view(api, lock);
     let mut files = emit::emit(&sdk, package)?;
+    files.push(OutputFile {
+        path: SURFACE_FILE.to_owned(),
+        contents: Surface::of(&sdk).to_text(&package.command),
+        ownership: Ownership::Owned,
+    });
     files.push(OutputFile {
         path: NAMES_FILE.to_owned(),
         contents: lock.to_text(),

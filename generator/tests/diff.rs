@@ -1,6 +1,7 @@
 //! What is found between two docs folders: every rule has a pair of them that shows it, with changes beside it that
 //! must not be found.
 
+mod callers;
 mod diff_fixtures;
 
 use diff_fixtures::{Fixture, all};
@@ -187,4 +188,24 @@ fn fingerprints_are_unique_and_do_not_depend_on_places() {
         assert!(found.iter().all(|print| print.len() == 12), "{id}: {found:?}");
         assert_eq!(prints(&fixture.moved_down()), found, "{id}");
     }
+}
+
+/// Beside what its rule is about, a pair has a page that is changed and gives nothing that matters.
+#[test]
+fn every_pair_has_a_near_miss() {
+    let mut without = Vec::new();
+    for (id, fixture) in all() {
+        let (base, revision) = fixture.readings();
+        let found = diff(&base, &revision);
+        let told: BTreeSet<&str> = (found.iter())
+            .filter(|finding| finding.level < graphdoc::diff::Level::DocsOnly || finding.rule.id == id)
+            .flat_map(|finding| [&finding.base, &finding.revision])
+            .flatten()
+            .map(|place| place.file.as_str())
+            .collect();
+        if fixture.changed().iter().all(|page| told.contains(page.as_str())) {
+            without.push(id);
+        }
+    }
+    assert!(without.is_empty(), "these have no change beside their own that stays silent: {without:?}");
 }

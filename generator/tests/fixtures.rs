@@ -4,6 +4,7 @@
 //! snapshots; the Rust of all of them is compiled, and its tests are run, in one go.
 
 mod support;
+mod surface;
 
 use graphdoc::{
     describe, diagnostic::Diagnostic, ir::Api, names::Lock, output::OutputFile, slice, source::Docs,

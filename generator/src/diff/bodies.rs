@@ -1,13 +1,23 @@
 //! Bodies of requests.
 
-use super::{Finding, Rule, operations::Pair, properties::is_same_type, rules, rust_items, types::Sides};
-use crate::ir::{Body, BodyShape, Field, OperationKind};
+use super::{
+    Finding, Rule,
+    operations::Pair,
+    properties::is_same_type,
+    rules, rust_items,
+    types::{Sides, Types},
+};
+use crate::{
+    ir::{Body, BodyShape, Field, Operation, OperationKind},
+    view::as_field,
+};
 use std::collections::BTreeMap;
 
 pub(super) fn compare(sides: &Sides<'_>, pair: &Pair<'_>, found: &mut Vec<Finding>) {
     match (&pair.old.request_body, &pair.new.request_body) {
         (None, Some(body)) => {
-            let finding = pair.finding(&rules::BODY_ADDED, "body").new_value(name(body));
+            let is_set = is_set_by_property(body, pair.new.kind);
+            let finding = pair.finding(&rules::BODY_ADDED, "body").or_if(is_set).new_value(name(body));
             found.push(finding.at(None, body.at.as_ref()));
         }
         (Some(body), None) => {
@@ -32,6 +42,16 @@ fn media(shape: BodyShape) -> &'static str {
     }
 }
 
+/// Has the request a method for each property, rather than an argument for the whole?
+fn is_set_by_property(body: &Body, kind: OperationKind) -> bool {
+    match (body.shape, &body.ty) {
+        (BodyShape::Parameters, _) => true,
+        (BodyShape::Object, Some(_)) => kind == OperationKind::Update,
+        (BodyShape::Object, None) => !body.properties.is_empty(),
+        _ => false,
+    }
+}
+
 fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &mut Vec<Finding>) {
     let finding = |rule, one: String, other: String| {
         pair.finding(rule, "body").change(one, other).at(old.at.as_ref(), new.at.as_ref())
@@ -48,7 +68,14 @@ fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &
     if is_other {
         found.push(finding(&rules::BODY_TYPE_CHANGED, name(old), name(new)));
     }
-    let (before, after) = (by_name(old), by_name(new));
+    let (listed_before, listed_after) =
+        (listed(&sides.base, pair.old, old), listed(&sides.revision, pair.new, new));
+    // Where neither page lists any, what the type has is told of the type.
+    let (old_fields, new_fields) = match (old.properties.is_empty(), new.properties.is_empty()) {
+        (true, true) => (Vec::new(), Vec::new()),
+        _ => (listed_before, listed_after),
+    };
+    let (before, after) = (by_name(&old_fields), by_name(&new_fields));
     let body = Properties { sides, pair, old, new };
     for (key, one) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
         body.removed(key, one, found);
@@ -63,8 +90,20 @@ fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &
     }
 }
 
-fn by_name(body: &Body) -> BTreeMap<String, &Field> {
-    body.properties.iter().map(|field| (field.name.to_lowercase(), field)).collect()
+/// The properties that a request has methods for: those that its page lists, or else, of an update, those of its type.
+fn listed(types: &Types<'_>, operation: &Operation, body: &Body) -> Vec<Field> {
+    let ty = body.ty.as_ref().and_then(|ty| types.get(ty.named()?));
+    match ty.filter(|_| body.properties.is_empty() && operation.kind == OperationKind::Update) {
+        Some(ty) => {
+            let all = types.line(ty).into_iter().rev().flat_map(|ty| &ty.properties);
+            all.filter(|one| !one.navigation && one.name != "id").map(as_field).collect()
+        }
+        None => body.properties.clone(),
+    }
+}
+
+fn by_name(fields: &[Field]) -> BTreeMap<String, &Field> {
+    fields.iter().map(|field| (field.name.to_lowercase(), field)).collect()
 }
 
 /// The properties that an operation lists of its body.
@@ -88,7 +127,15 @@ impl Properties<'_> {
 
     /// Is the body given as a whole, and not property by property? Then its type says what it has.
     fn is_model(&self) -> bool {
-        self.new.shape == BodyShape::Object && self.pair.new.kind != OperationKind::Update
+        let is_typed = self.new.shape == BodyShape::Object && self.new.ty.is_some();
+        is_typed && self.pair.new.kind != OperationKind::Update
+    }
+
+    /// Has the request a method for a property that its page no longer lists? An update whose page lists none has one for
+    /// each property of the type.
+    fn keeps(&self) -> bool {
+        let is_update = self.new.shape == BodyShape::Object && self.new.ty.is_some();
+        self.is_model() || is_update && self.new.properties.is_empty()
     }
 
     fn removed(&self, key: &str, field: &Field, found: &mut Vec<Finding>) {
@@ -100,7 +147,7 @@ impl Properties<'_> {
             found.push(lost);
             return;
         }
-        let finding = finding.or_if(self.new.shape == BodyShape::Object).at(&field.at, None);
+        let finding = finding.or_if(self.keeps()).at(&field.at, None);
         self.unless_told(key, |told| told.new.is_none(), finding, found);
     }
 

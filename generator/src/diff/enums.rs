@@ -64,7 +64,7 @@ fn sentinel(ty: &Type) -> Option<usize> {
 }
 
 fn by_name(ty: &Type) -> BTreeMap<String, Placed<'_>> {
-    ty.members.iter().enumerate().map(|(at, one)| (one.name.to_lowercase(), (at, one))).collect()
+    pairs::by_name(&ty.members, |one| &one.name)
 }
 
 fn missing<'a>(
@@ -110,8 +110,7 @@ fn same(ty: &Type, old: &Member, new: &Member, found: &mut Vec<Finding>) {
     if old.description == new.description {
         return;
     }
-    let is_going = |member: &Member| member.description.to_lowercase().contains("deprecated");
-    let rule = match !is_going(old) && is_going(new) {
+    let rule = match !old.is_deprecated() && new.is_deprecated() {
         true => &rules::ENUM_MEMBER_DEPRECATED,
         false => &rules::ENUM_MEMBER_DESCRIPTION_CHANGED,
     };

@@ -29,6 +29,7 @@ pub mod record;
 mod responses;
 pub mod rules;
 mod rust_items;
+mod surface;
 mod types;
 
 use crate::source::Version;
@@ -38,6 +39,7 @@ pub use date::Date;
 pub use finding::{Action, Area, Direction, Finding, Level, Place};
 pub use reading::Reading;
 pub use rules::Rule;
+pub use surface::{Bump, Bumps};
 
 /// Compares a base with a revision. The findings are sorted: what is about one item stands together. Neither the
 /// order of the files nor the number of threads changes them.
@@ -59,7 +61,13 @@ pub fn diff(base: &Reading, revision: &Reading) -> Vec<Finding> {
     pages::compare(base, revision, &same, &mut found);
     lifecycle::versions(base, revision, &mut found);
     fold_enumerations(&mut found);
+    surface::compare(&sides, &same, &mut found);
     finished(found, base, revision)
+}
+
+/// Which version of the emitted crate follows.
+pub fn bumps(base: &Reading, revision: &Reading, found: &[Finding]) -> Bumps {
+    Bumps::of(&base.surface, &revision.surface, found)
 }
 
 /// An enumeration that only the row of a property tells of is a part of what is found about that row.

@@ -27,6 +27,9 @@ impl Pair<'_> {
         if !part.is_empty() {
             finding.subject = format!("{item}#{part}");
         }
+        if self.old.name != self.new.name {
+            finding = finding.rust(rust_items::of_operation(self.old));
+        }
         finding.rust(rust_items::of_operation(self.new)).at(&self.old.at, &self.new.at)
     }
 }
@@ -56,12 +59,14 @@ pub(super) fn compare(sides: &Sides<'_>, found: &mut Vec<Finding>) {
         main.filter(|one| one.version == sides.version).collect()
     };
     let (mut gone, mut added) = (of(base), of(revision));
+    let all_new = added.clone();
     let mut pairs = matched(&mut gone, &mut added);
     pairs.extend(on_the_same_page(&mut gone, &mut added));
     for old in gone {
         let is_unread = revision.pages.contains_key(&old.page) && !revision.gives(&old.page);
         let rule = if is_unread { &rules::COVERAGE_LOST } else { &rules::OPERATION_REMOVED };
-        let finding = whole(rule, old).old(&*old.page).at(&old.at, None);
+        let is_elsewhere = !is_unread && is_part_of_another(old, &all_new);
+        let finding = whole(rule, old).or_if(is_elsewhere).old(&*old.page).at(&old.at, None);
         found.push(finding.announced(old.deprecated.as_ref(), revision.date));
     }
     for new in added {
@@ -73,6 +78,13 @@ pub(super) fn compare(sides: &Sides<'_>, found: &mut Vec<Finding>) {
     for (old, new) in pairs {
         one(sides, &Pair { old, new, base, revision }, found);
     }
+}
+
+/// Has an operation of the same Rust name all of its request lines?
+fn is_part_of_another(old: &Operation, all: &[&Operation]) -> bool {
+    let lines = |one: &Operation| -> BTreeSet<String> { one.requests.iter().map(line).collect() };
+    let mut same = all.iter().filter(|new| new.name == old.name);
+    same.any(|new| lines(old).is_subset(&lines(new)))
 }
 
 fn whole(rule: &'static Rule, operation: &Operation) -> Finding {

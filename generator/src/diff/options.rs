@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::Location,
     ir::{Field, Header, Operation, OperationKind, Request},
-    view::option_methods,
+    view::{option_methods, set_by_method, takes},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,14 +60,17 @@ fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
 /// A change of an option or a header, with the method that sets it, where there is one.
 fn with_setter(pair: &Pair<'_>, rule: &'static Rule, part: &str, name: &str) -> Finding {
     let mut finding = pair.finding(rule, &format!("{part}/{name}"));
-    let method = |operation| method(operation, name).map(|method| rust_items::of_setter(pair.new, method));
+    let method = |operation| method(operation, name).map(|method| rust_items::of_setter(pair.new, &method));
     finding.rust_items = method(pair.new).or_else(|| method(pair.old)).into_iter().collect();
     let has_none = finding.rust_items.is_empty();
     finding.or_if(has_none)
 }
 
-fn method(operation: &Operation, name: &str) -> Option<&'static str> {
-    option_methods(operation).find(|(option, _)| option.eq_ignore_ascii_case(name)).map(|(_, method)| method)
+fn method(operation: &Operation, name: &str) -> Option<String> {
+    let mut options = option_methods(operation).filter(|(option, _)| option.eq_ignore_ascii_case(name));
+    let mut others = set_by_method(operation).filter(|field| field.name.eq_ignore_ascii_case(name));
+    let option = options.next().map(|(_, method)| method.to_owned());
+    option.or_else(|| others.next().map(|field| field.name.clone()))
 }
 
 fn consistency(pair: &Pair<'_>, header: &Header, found: &mut Vec<Finding>) {
@@ -104,7 +107,8 @@ fn options(operation: &Operation) -> BTreeMap<String, (&str, Option<&Location>)>
     };
     let described = operation.parameters.iter().filter(is_of_query);
     let described = described.map(|field| (field.name.as_str(), Some(&field.at)));
-    let all = usual.chain(named).chain(described);
+    let asked = operation.query_parameters.iter().map(|field| (field.name.as_str(), Some(&field.at)));
+    let all = usual.chain(named).chain(described).chain(asked);
     all.map(|(name, at)| (name.to_lowercase(), (name, at))).collect()
 }
 
@@ -141,7 +145,9 @@ fn parameters(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         };
         let finding = |rule| pair.finding(rule, &format!("{part}/{}", other.name)).at(&one.at, &other.at);
         if !is_same_type(&one.ty, &other.ty) {
-            found.push(finding(rule).change(one.ty.to_string(), other.ty.to_string()));
+            let is_other = part == "query" && takes(&one.ty) != takes(&other.ty);
+            let changed = finding(rule).or_if(is_other);
+            found.push(changed.change(one.ty.to_string(), other.ty.to_string()));
         }
         if part == "query" {
             match (one.required, other.required) {

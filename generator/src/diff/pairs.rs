@@ -1,5 +1,7 @@
 //! Pairs of what is gone and what is new, where the evidence is unique both ways.
 
+use std::collections::BTreeMap;
+
 /// The pairs that fit, of which neither half fits anything else.
 pub(super) fn unique<A, B>(gone: &[A], new: &[B], fits: impl Fn(&A, &B) -> bool) -> Vec<(usize, usize)> {
     let mut fitting = Vec::new();
@@ -12,6 +14,17 @@ pub(super) fn unique<A, B>(gone: &[A], new: &[B], fits: impl Fn(&A, &B) -> bool)
     let is_single = |j: usize| gone.iter().filter(|one| fits(one, &new[j])).nth(1).is_none();
     fitting.retain(|(_, j)| is_single(*j));
     fitting
+}
+
+/// Rows by name without capitals, each with its place; where capitals alone tell two apart, the second by its own name.
+pub(super) fn by_name<T>(rows: &[T], name: impl Fn(&T) -> &str) -> BTreeMap<String, (usize, &T)> {
+    let mut all = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        let key = name(row).to_lowercase();
+        let is_taken = all.contains_key(&key);
+        all.insert(if is_taken { name(row).to_owned() } else { key }, (at, row));
+    }
+    all
 }
 
 /// Takes the pairs that fit out of both lists.

@@ -71,7 +71,8 @@ fn changed<'a>(
                 Near::Shorter => &rules::PATH_PARAMETER_REMOVED,
             };
             let finding = pair.finding(rule, &line(other)).change(text(one), text(other));
-            found.push(finding.at(&one.at, &other.at));
+            let finding = finding.at(&one.at, &other.at);
+            found.push(if one.path.is_elided() { sendable(one, finding) } else { finding });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Properties and relationships of one type.
 
 use super::{
-    Finding, Reading, Rule, lifecycle, pairs, property_facts::Facts, rules, rust_items, types::Sides,
+    Finding, Level, Reading, Rule, lifecycle, pairs, property_facts::Facts, rules, rust_items, types::Sides,
 };
 use crate::ir::{Edm, Property, Type, TypeName, TypeRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub(super) fn compare(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec
     }
     for (_, one) in added {
         let rule = if one.navigation { &rules::RELATIONSHIP_ADDED } else { &rules::PROPERTY_ADDED };
-        let is_old = had.contains(&one.name.to_lowercase());
+        let is_old = had.contains(&one.name.to_lowercase()) || one.ty.is(Edm::Stream);
         found.push(row(rule, new, one).or_if(is_old).new_value(one.ty.to_string()).at(None, &one.at));
         if sides.base.reading.reads_less(&old.page, sides.revision.reading, &new.page) {
             let gained = row(&rules::COVERAGE_GAINED, new, one).new_value(one.ty.to_string());
@@ -37,13 +37,14 @@ pub(super) fn compare(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec
     }
     for (name, (_, one)) in &before {
         if let Some((_, other)) = after.get(name) {
-            Same { sides, ty: new, old: one, new: other }.compare(found);
+            let of_base = had.contains(name) && has.contains(name);
+            Same { sides, ty: new, of_base, old: one, new: other }.compare(found);
         }
     }
 }
 
 fn by_name(ty: &Type) -> BTreeMap<String, Placed<'_>> {
-    ty.properties.iter().enumerate().map(|(at, one)| (one.name.to_lowercase(), (at, one))).collect()
+    pairs::by_name(&ty.properties, |one| &one.name)
 }
 
 fn missing<'a>(
@@ -77,7 +78,7 @@ fn removed(sides: &Sides<'_>, ty: &Type, one: &Property, new: &Type, has: &BTree
     };
     let note = one.deprecated.as_ref().or(ty.deprecated.as_ref());
     row(rule, ty, one)
-        .or_if(has.contains(&one.name.to_lowercase()))
+        .or_if(has.contains(&one.name.to_lowercase()) || one.ty.is(Edm::Stream))
         .old(one.ty.to_string())
         .at(&one.at, None)
         .announced(note, revision.date)
@@ -110,6 +111,8 @@ pub(super) fn is_same_type(one: &TypeRef, other: &TypeRef) -> bool {
 struct Same<'a> {
     sides: &'a Sides<'a>,
     ty: &'a Type,
+    /// A base lists it on both sides: the field has the type that it has there.
+    of_base: bool,
     old: &'a Property,
     new: &'a Property,
 }
@@ -125,9 +128,9 @@ impl Same<'_> {
             found.push(self.finding(&rules::PROPERTY_CASE_CHANGED).change(&*old.name, &*new.name));
         }
         if let Some(rule) = self.type_rule() {
-            let is_other = !is_same_type(&old.ty, &new.ty);
+            let is_other = !self.of_base && !is_same_type(&old.ty, &new.ty);
             let finding = self.finding(rule).change(old.ty.to_string(), new.ty.to_string());
-            found.push(finding.or_if(is_other));
+            found.push(finding.or_if(is_other == (rule.level == Level::DocsOnly)));
         } else if let Some((one, other)) = self.respelled() {
             found.push(self.finding(&rules::PROPERTY_TYPE_RESPELLED).change(one, other));
         }

@@ -7,6 +7,8 @@ use crate::{
     ir::Api,
     names::Lock,
     source::{Docs, SourceText, Version},
+    surface::Surface,
+    view,
 };
 use rayon::prelude::*;
 use std::{
@@ -21,6 +23,8 @@ pub struct Reading {
     pub api: Api,
     /// The pages by path below the docs folder, those that give nothing among them.
     pub(super) pages: BTreeMap<String, PageFacts>,
+    /// The public items of the crate that would be emitted.
+    pub(super) surface: Surface,
     /// When it was written, where that is known.
     pub date: Option<Date>,
     /// Texts of pages; none where the description is all there is.
@@ -58,12 +62,14 @@ impl Reading {
             texts: sources.into_iter().map(|(_, source)| (source.path.clone(), source)).collect(),
             date: None,
             giving: giving(&description.api),
+            surface: Surface::of(&view::plain_view(&description.api, lock)),
             api: description.api,
         }
     }
 
-    /// Takes a description that was saved. Only the pages that gave something are known, and their texts are not.
-    pub fn of_api(api: Api) -> Self {
+    /// Takes a description that was saved. Only the pages that gave something are known, and their texts are not. Names are
+    /// those of `lock`; new names are added to it.
+    pub fn of_api(api: Api, lock: &mut Lock) -> Self {
         let types = api.types.iter().map(|ty| (ty.version, &ty.page, &ty.pages, ""));
         let operations = api.operations.iter();
         let operations = operations.map(|one| (one.version, &one.page, &one.pages, one.title.as_str()));
@@ -80,6 +86,7 @@ impl Reading {
         Self {
             pages,
             giving: giving(&api),
+            surface: Surface::of(&view::plain_view(&api, lock)),
             api,
             date: None,
             texts: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! A report as it is written in JSON.
 
-use super::{Action, Area, Direction, Finding, Level, Place};
+use super::{Action, Area, Bumps, Direction, Finding, Level, Place};
 use crate::source::Version;
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub struct Report {
     pub revision: String,
     /// How many findings there are of each level.
     pub summary: Summary,
+    /// Which part of the version of the emitted crate has to be raised.
+    pub next_version: Bumps,
     /// The findings, by version and by what they are about.
     pub findings: Vec<Record>,
 }
@@ -132,12 +134,13 @@ impl Summary {
 
 impl Report {
     /// The report of findings.
-    pub fn of(base: &str, revision: &str, findings: &[Finding]) -> Self {
+    pub fn of(base: &str, revision: &str, next_version: Bumps, findings: &[Finding]) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             base: base.to_owned(),
             revision: revision.to_owned(),
             summary: Summary::of(findings),
+            next_version,
             findings: findings.iter().map(Record::of).collect(),
         }
     }

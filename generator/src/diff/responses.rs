@@ -1,7 +1,7 @@
 //! What comes back, and the examples.
 
-use super::{Finding, operations::Pair, properties::is_same_type, rules};
-use crate::ir::{Example, Operation, Response, TypeRef};
+use super::{Finding, operations::Pair, page_facts::PageFacts, properties::is_same_type, rules};
+use crate::ir::{Example, Operation, OperationKind, Response, TypeRef};
 use std::collections::BTreeSet;
 
 /// The status of a request that is carried out later (RFC 9110, section 15.3.3).
@@ -19,8 +19,14 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             let later = finding(&rules::RESPONSE_BECAME_ASYNCHRONOUS).or_if(one.is_none());
             found.push(later.change(format!("{} {}", status(old), name(one)), status(new)));
         }
-        (None, Some(ty)) => found.push(finding(&rules::RESPONSE_BODY_ADDED).new_value(ty.to_string())),
-        (Some(ty), None) => found.push(finding(&rules::RESPONSE_BODY_REMOVED).old(ty.to_string())),
+        (None, Some(ty)) => {
+            let added = finding(&rules::RESPONSE_BODY_ADDED).or_if(is_sent(pair.old, ty));
+            found.push(added.new_value(ty.to_string()));
+        }
+        (Some(ty), None) => {
+            let removed = finding(&rules::RESPONSE_BODY_REMOVED).or_if(is_sent(pair.new, ty));
+            found.push(removed.old(ty.to_string()));
+        }
         (Some(one), Some(other)) if !is_same_type(one, other) => {
             let item = TypeRef { collection: other.collection, ..one.clone() };
             let rule = match is_same_type(&item, other) {
@@ -39,6 +45,13 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     examples(pair, found);
 }
 
+/// What an update may answer where its page does not say: what it sends.
+fn is_sent(operation: &Operation, ty: &TypeRef) -> bool {
+    let writes = matches!(operation.kind, OperationKind::Update | OperationKind::Replace);
+    let sent = operation.request_body.as_ref().and_then(|body| body.ty.as_ref());
+    writes && sent.is_some_and(|sent| is_same_type(sent, ty))
+}
+
 fn statuses(response: &Response) -> BTreeSet<u16> {
     response.statuses.iter().copied().chain(response.status).collect()
 }
@@ -55,14 +68,25 @@ fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     else {
         return;
     };
-    for name in old.response_headers.difference(&new.response_headers) {
+    let (old, new) = (with_monitor(pair.old, old), with_monitor(pair.new, new));
+    // An operation that cannot be followed to its end any more has lost an ability.
+    let is_lost = pair.old.response.monitor.is_some() && pair.new.response.monitor.is_none();
+    for name in old.difference(&new) {
+        let is_monitor = pair.old.response.monitor.as_ref().is_some_and(|monitor| monitor.header == *name);
         let finding = pair.finding(&rules::RESPONSE_HEADER_REMOVED, &format!("response/{name}"));
+        let finding = finding.or_if(is_lost && is_monitor);
         found.push(finding.old(name).at(pair.old.response.at.as_ref(), None));
     }
-    for name in new.response_headers.difference(&old.response_headers) {
+    for name in new.difference(&old) {
         let finding = pair.finding(&rules::RESPONSE_HEADER_ADDED, &format!("response/{name}"));
         found.push(finding.new_value(name).at(None, pair.new.response.at.as_ref()));
     }
+}
+
+/// The headers that the section names, and the one that leads to a monitor.
+fn with_monitor(operation: &Operation, facts: &PageFacts) -> BTreeSet<String> {
+    let monitor = operation.response.monitor.iter().map(|monitor| monitor.header.clone());
+    facts.response_headers.iter().cloned().chain(monitor).collect()
 }
 
 fn paging(pair: &Pair<'_>, found: &mut Vec<Finding>) {

@@ -3,7 +3,6 @@
 use super::{Finding, Reading, enums, lifecycle, pairs, properties, rules, rust_items};
 use crate::{
     ir::{Type, TypeKind, simple_name},
-    names::type_like,
     source::Version,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +46,7 @@ pub(super) struct Sides<'a> {
     pub(super) revision: Types<'a>,
 }
 
-type Both<'a> = (&'a Type, &'a Type);
+pub(super) type Both<'a> = (&'a Type, &'a Type);
 
 /// Compares all types of a version; gives which type of the base is which of the revision, too.
 pub(super) fn compare<'a>(sides: &Sides<'a>, found: &mut Vec<Finding>) -> Vec<Both<'a>> {
@@ -167,7 +166,7 @@ fn one(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec<Finding>) {
         let finding = finding(&rules::TYPE_KIND_CHANGED).or_if(is_struct);
         found.push(finding.change(kind(old), kind(new)));
     }
-    base(old, new, found);
+    base(sides, old, new, found);
     match (old.open, new.open) {
         (false, true) => found.push(finding(&rules::TYPE_BECAME_OPEN).change("closed", "open")),
         (true, false) => found.push(finding(&rules::TYPE_BECAME_CLOSED).change("open", "closed")),
@@ -178,10 +177,7 @@ fn one(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec<Finding>) {
         found.push(words.change(&*old.description, &*new.description));
     }
     namespace_line(sides, old, new, found);
-    let notes = (old.deprecated.as_ref(), new.deprecated.as_ref());
-    let at = (old.deprecated_at.as_ref(), new.deprecated_at.as_ref());
-    let written = (sides.base.reading.date, sides.revision.reading.date);
-    found.extend(lifecycle::retirement(notes, at, written, |rule| whole(rule, new)));
+    deprecation(sides, old, new, found);
     match (old.kind == TypeKind::Enum, new.kind == TypeKind::Enum) {
         (true, true) => enums::compare(old, new, found),
         (false, false) => properties::compare(sides, old, new, found),
@@ -189,18 +185,34 @@ fn one(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec<Finding>) {
     }
 }
 
+fn deprecation(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec<Finding>) {
+    match (&old.deprecated, &new.deprecated) {
+        (None, Some(note)) => {
+            let goes = whole(&rules::TYPE_DEPRECATED, new).new_value(note);
+            found.push(goes.at(None, new.deprecated_at.as_ref()));
+        }
+        (Some(note), None) => {
+            let stays = whole(&rules::TYPE_UNDEPRECATED, new).old(note);
+            found.push(stays.at(old.deprecated_at.as_ref(), None));
+        }
+        _ => {}
+    }
+    let notes = (old.deprecated.as_ref(), new.deprecated.as_ref());
+    let at = (old.deprecated_at.as_ref(), new.deprecated_at.as_ref());
+    let written = (sides.base.reading.date, sides.revision.reading.date);
+    found.extend(lifecycle::retirement(notes, at, written, |rule| whole(rule, new)));
+}
+
 /// The same name in other capitals.
 fn name(old: &Type, new: &Type, found: &mut Vec<Finding>) {
     if old.name == new.name || !old.name.eq_ignore_ascii_case(&new.name) {
         return;
     }
-    let is_same = type_like(simple_name(&old.name)) == type_like(simple_name(&new.name));
-    found.push(pair(&rules::TYPE_CASE_CHANGED, old, new).or_if(!is_same));
-    if is_same {
-        let discriminator = |ty: &Type| format!("#{}", ty.name);
-        let finding = pair(&rules::TYPE_DISCRIMINATOR_CHANGED, old, new);
-        found.push(finding.change(discriminator(old), discriminator(new)));
-    }
+    // The lock of names follows capitals, so that the Rust name stays.
+    found.push(pair(&rules::TYPE_CASE_CHANGED, old, new));
+    let discriminator = |ty: &Type| format!("#{}", ty.name);
+    let finding = pair(&rules::TYPE_DISCRIMINATOR_CHANGED, old, new);
+    found.push(finding.change(discriminator(old), discriminator(new)));
 }
 
 fn kind(ty: &Type) -> &'static str {
@@ -216,9 +228,16 @@ fn declared(ty: &Type) -> Option<&str> {
     ty.base.as_deref().filter(|base| *base != ENTITY)
 }
 
-fn base(old: &Type, new: &Type, found: &mut Vec<Finding>) {
+fn base(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec<Finding>) {
     let finding = |rule| whole(rule, new).at(&old.at, &new.at);
+    let is_entity = (gives(&sides.base, old), gives(&sides.revision, new));
     match (declared(old), declared(new)) {
+        (None, None) if is_entity == (false, true) => {
+            found.push(finding(&rules::TYPE_BASE_DECLARED).new_value(ENTITY));
+        }
+        (None, None) if is_entity == (true, false) => {
+            found.push(finding(&rules::TYPE_BASE_REMOVED).old(ENTITY));
+        }
         (None, Some(base)) => found.push(finding(&rules::TYPE_BASE_DECLARED).new_value(base)),
         (Some(base), None) => found.push(finding(&rules::TYPE_BASE_REMOVED).old(base)),
         (Some(one), Some(other)) if !one.eq_ignore_ascii_case(other) => {
@@ -226,6 +245,14 @@ fn base(old: &Type, new: &Type, found: &mut Vec<Finding>) {
         }
         _ => {}
     }
+}
+
+/// Has a type fields that it has of the base of all entities alone?
+fn gives(types: &Types<'_>, ty: &Type) -> bool {
+    let lists = |name: &str| ty.properties.iter().any(|own| own.name.eq_ignore_ascii_case(name));
+    let entity =
+        types.get(ENTITY).filter(|entity| types.line(ty).iter().any(|base| base.name == entity.name));
+    entity.is_some_and(|entity| entity.properties.iter().any(|property| !lists(&property.name)))
 }
 
 /// Derived types that a base has on one side only, where both sides have the base.

@@ -10,6 +10,7 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
     let (doc, deprecation) = (docs(&view.doc), deprecated(view.deprecated.as_ref()));
     let variants: Vec<_> = view.variants.iter().map(|variant| ident(&variant.ident)).collect();
     let variant_docs = view.variants.iter().map(|variant| docs(&variant.doc));
+    let marks = view.variants.iter().map(|variant| deprecated(variant.deprecated.as_ref()));
     let texts: Vec<_> = view.variants.iter().map(|variant| &variant.name).collect();
     quote! {
         #doc
@@ -18,7 +19,7 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variant_docs #variants,)*
+            #(#variant_docs #marks #variants,)*
             /// A value that is not listed in the documentation.
             Unlisted(Unlisted),
         }

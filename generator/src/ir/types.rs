@@ -146,3 +146,10 @@ pub struct Member {
     /// Where it is named.
     pub at: Location,
 }
+
+impl Member {
+    /// Do its words say that it goes away?
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.description.to_ascii_lowercase().contains("deprecated")
+    }
+}

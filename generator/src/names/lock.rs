@@ -143,6 +143,11 @@ impl Lock {
         self.scopes.get(scope)?.taken.get(name).map(String::as_str)
     }
 
+    /// All keys of a scope that have a name.
+    pub fn keys_in(&self, scope: &str) -> impl Iterator<Item = &str> {
+        self.scopes.get(scope).into_iter().flat_map(|scope| scope.names.keys()).map(String::as_str)
+    }
+
     /// Gives the name of one key to another: the item is the same, and is now known by that.
     pub fn rename(&mut self, scope: &str, old: &str, new: &str) {
         if let Some(scope) = self.scopes.get_mut(scope) {

@@ -124,7 +124,8 @@ fn update(
     BodyView::Patch(setters(operation, &fields, table, lock))
 }
 
-fn as_field(property: &Property) -> Field {
+/// A property as one of a body.
+pub(crate) fn as_field(property: &Property) -> Field {
     Field {
         name: property.name.clone(),
         ty: property.ty.clone(),

@@ -27,6 +27,8 @@ use crate::{
 use graphdoc_runtime::testing::examples::Example;
 use std::collections::BTreeMap;
 
+#[cfg(feature = "commands")]
+pub(crate) use bodies::as_field;
 pub use bodies::{BodyView, SetterView};
 pub use constructors::{CallPiece, ConstructorView};
 pub use examples::{CallView, EntryView};
@@ -39,6 +41,8 @@ pub use models::{
 pub(crate) use operations::option_methods;
 pub use operations::{GrantView, MetaView, OperationView, OptionView};
 pub use queries::{QueryPiece, QueryType, QueryView};
+#[cfg(feature = "commands")]
+pub(crate) use queries::{set_by_method, takes};
 pub use responses::{Ability, ResponseView};
 pub use rust_type::RustType;
 
@@ -103,7 +107,7 @@ impl AreaView {
 }
 
 /// The module of a version.
-fn module(version: Version) -> &'static str {
+pub(crate) fn module(version: Version) -> &'static str {
     match version {
         Version::Beta => "beta",
         Version::V1 => "v1",

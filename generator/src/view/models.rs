@@ -59,6 +59,8 @@ pub struct FieldView {
 pub struct EnumView {
     /// Its name.
     pub ident: String,
+    /// Its namespace-qualified name.
+    pub name: String,
     /// Its doc comment.
     pub doc: Vec<String>,
     /// The note of `#[deprecated]`.
@@ -78,6 +80,8 @@ pub struct VariantView {
     pub name: String,
     /// Its doc comment.
     pub doc: Vec<String>,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
 }
 
 /// A base type and what is derived from it.
@@ -85,6 +89,8 @@ pub struct VariantView {
 pub struct UnionView {
     /// Its name.
     pub ident: String,
+    /// The namespace-qualified name of the base.
+    pub name: String,
     /// The base's struct, which is also the last variant.
     pub base: String,
     /// The derived types.
@@ -111,6 +117,8 @@ pub struct DerivedView {
 pub struct AccessorView {
     /// Its name.
     pub ident: String,
+    /// The name in JSON.
+    pub name: String,
     /// Its doc comment.
     pub doc: Vec<String>,
     /// The property's type.
@@ -214,6 +222,7 @@ fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
         variants.push(VariantView {
             ident: lock.name(&scope, &member.name, &[wanted], &|name| name == "Unlisted"),
             name: member.name.clone(),
+            deprecated: docs::note(Some(&member.description).filter(|_| member.is_deprecated())),
             doc: match docs::described(&member.description, &member.at.page, ty.version) {
                 lines if lines.is_empty() => vec![doc_code(&member.name)],
                 lines => lines,
@@ -222,6 +231,7 @@ fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
     }
     EnumView {
         ident: ident(table, &ty.name),
+        name: ty.name.clone(),
         doc: docs::of_type(ty),
         deprecated: docs::note(ty.deprecated.as_ref()),
         variants,
@@ -241,6 +251,7 @@ fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<String, ModelView>) 
     };
     Some(UnionView {
         ident: any.to_owned(),
+        name: ty.name.clone(),
         base: base.ident.clone(),
         derived: derived.iter().map(variant).collect(),
         accessors,
@@ -264,7 +275,8 @@ fn accessor(field: &FieldView, base: &ModelView, derived: &[&ModelView]) -> Opti
         });
     }
     let ty = unboxed(&field.ty).clone();
-    Some(AccessorView { ident: field.ident.clone(), doc: field.doc.clone(), ty, arms, gate: None })
+    let (ident, name, doc) = (field.ident.clone(), field.name.clone(), field.doc.clone());
+    Some(AccessorView { ident, name, doc, ty, arms, gate: None })
 }
 
 fn unboxed(ty: &RustType) -> &RustType {

@@ -109,16 +109,20 @@ const OF_COLLECTIONS: &[&str] = &["$select", "$expand", "$filter", "$orderby", "
 /// What one thing is read with where the page names no options.
 const OF_ONE: &[&str] = &["$select", "$expand"];
 
-/// Constants of all permissions that any page names.
+/// The scope of the names of permissions.
+const PERMISSION: &str = "permission";
+
+/// Constants of all permissions that any page names, or named once: a constant that programs use stays.
 pub(super) fn permissions(api: &Api, lock: &mut Lock) -> BTreeMap<String, String> {
     let of = |operation: &Operation| {
         let sets = &operation.permission_sets;
         let rows = [&sets.delegated_work, &sets.delegated_personal, &sets.application];
         rows.into_iter().flatten().flatten().flatten().cloned().collect::<Vec<_>>()
     };
-    let names: BTreeSet<String> = api.operations.iter().flat_map(of).collect();
+    let mut names: BTreeSet<String> = api.operations.iter().flat_map(of).collect();
+    names.extend(lock.keys_in(PERMISSION).map(str::to_owned));
     let constant = |name: String| {
-        let constant = lock.name("permission", &name, &[names::constant(&name)], &|_| false);
+        let constant = lock.name(PERMISSION, &name, &[names::constant(&name)], &|_| false);
         (name, constant)
     };
     names.into_iter().map(constant).collect()

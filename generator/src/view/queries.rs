@@ -3,7 +3,7 @@
 use super::{BodyView, ConstructorView, bodies::METHODS, docs, operations::OPTIONS};
 use crate::{
     doc_text::doc_code,
-    ir::{Edm, Operation, Request, TypeName, TypeRef},
+    ir::{Edm, Field, Operation, Request, TypeName, TypeRef},
     names::{self, Lock},
 };
 
@@ -74,14 +74,8 @@ pub(super) fn setters(
             || constructors.iter().any(|constructor| constructor.ident == name)
             || body.setters().iter().any(|setter| setter.ident == name)
     };
-    let demanded = |name: &str| {
-        let by = |constructor: &ConstructorView| constructor.queries.iter().any(|piece| piece.name == name);
-        !constructors.is_empty() && constructors.iter().all(by)
-    };
     let scope = scope(operation);
-    let described = operation.query_parameters.iter();
-    let described = described.filter(|field| is_plain(&field.name) && !is_defined(&field.name));
-    let set = described.filter(|field| !demanded(&field.name)).map(|field| {
+    let set = set_by_method(operation).map(|field| {
         let wanted = names::field(&field.name);
         let candidates = [wanted.clone(), format!("query_{wanted}")];
         let mut doc = docs::described(&field.description, &field.at.page, operation.version);
@@ -94,12 +88,25 @@ pub(super) fn setters(
     set.collect()
 }
 
+/// The options that have methods.
+pub(crate) fn set_by_method(operation: &Operation) -> impl Iterator<Item = &Field> {
+    let lines: Vec<_> = operation.requests.iter().filter(|request| !request.path.is_elided()).collect();
+    let is_demanded = move |name: &str| {
+        let by = |request: &&Request| demanded(request).iter().any(|(option, _)| *option == name);
+        !lines.is_empty() && lines.iter().all(by)
+    };
+    let described = operation.query_parameters.iter();
+    let described = described.filter(|field| is_plain(&field.name) && !is_defined(&field.name));
+    described.filter(move |field| !is_demanded(&field.name))
+}
+
 /// Where the lock has their names.
 pub(super) fn scope(operation: &Operation) -> String {
     format!("{} query {}", operation.version, operation.name)
 }
 
-fn takes(ty: &TypeRef) -> QueryType {
+/// What a method of an option takes.
+pub(crate) fn takes(ty: &TypeRef) -> QueryType {
     match ty.name {
         TypeName::Edm(Edm::Boolean) if !ty.collection => QueryType::Flag,
         TypeName::Edm(Edm::Int16 | Edm::Int32 | Edm::Int64) if !ty.collection => QueryType::Number,

@@ -21,11 +21,19 @@ The levels hold for the crate that graphdoc emits:
 - Entities and complex types are structs alike. Every described type is emitted, so that none is out of reach; a request line
   that leaves out a part of its path has no constructor.
 - `unknownFutureValue` is a variant as every other member, and is found as one beside what it says about the enumeration.
-- Setters of properties that are read-only stay. Filters, and arguments of paths and functions, are texts. A method sets those
-  query options that the page names, or those that are usual for the kind of the request where it names none; other parameters
-  of the query, and most headers, are set by hand.
+- Setters of properties that are read-only stay. Filters, and arguments of paths and functions, are texts; arguments are
+  positional. A method sets those query options that the page names, or those that are usual for the kind of the request
+  where it names none, and parameters of the query that the page describes; most headers are set by hand.
+- Names come from the lock, which follows capitals. A constant of a permission stays once it was published.
+- What a struct has that is not documented is in `extra`, be the type open or not.
 - A body is set property by property where the request changes a thing or calls an action; elsewhere it is the struct of its
   type, so that what its page lists changes nothing unless the page of the type says so too. That is one finding.
+- Permissions, clouds, dates and what may be expanded are in tables: what is additive there is no new item.
+
+The public items of both crates are compared too: what is gone or another there has a finding that is *breaking*, what is new
+one that is at least *additive*, and a finding that is *breaking* shows there. What is left over is told by the rules of the
+surface. The next version follows from the items alone: *major* where one is gone or another, *minor* where one is new or
+marked as deprecated, *patch* where there is any finding, whatever a configuration says of its level.
 ";
 
 /// The catalogue in a form: text, json or markdown.

@@ -30,7 +30,7 @@ fn what_is_up_to_date_is() {
     assert_snapshot!(Folder::with_crate().run(&["regenerate", "--check"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 13 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
 }
 
@@ -41,16 +41,19 @@ fn a_changed_page_makes_files_stale() {
     assert_snapshot!(without_numbers(&folder.run(&["regenerate", "--check"])), @"
         exit code 1
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
+        stderr: api-surface.txt:(line): differs
+        stderr:   expected: v1::models::Room::SIZE: Prop<Room>
+        stderr:   found:    v1::models::Room::extra: Extra
         stderr: graphdoc.manifest:(line): differs
-        stderr:   expected: (hash) src/v1/models/home.rs
-        stderr:   found:    (hash) src/v1/models/home.rs
+        stderr:   expected: (hash) api-surface.txt
+        stderr:   found:    (hash) api-surface.txt
         stderr: names.lock:(line): differs
         stderr:   expected: v1.0 field microsoft.graph.room : size = size
         stderr:   found:    v1.0 operation : lamp-get.md = GetLamp
         stderr: src/v1/models/home.rs:(line): differs
         stderr:   expected:     /// Key.
         stderr:   found:        /// Key of the room.
-        stderr: 3 files are not up to date; run `cargo xtask regenerate`
+        stderr: 4 files are not up to date; run `cargo xtask regenerate`
         stderr: 5 pages, 3 types, 1 operation; 0 files written, 10 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
     assert_eq!(folder.files("generated"), before);
@@ -78,7 +81,7 @@ fn one_file_is_one_file() {
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
         stderr: README.md: missing
         stderr: 1 file is not up to date; run `cargo xtask regenerate`
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 11 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
 }
 
@@ -94,7 +97,7 @@ fn the_command_that_mends_names_the_folders() {
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
         stderr: src/lib.rs: missing
         stderr: 1 file is not up to date; run `cargo xtask regenerate --docs "my docs" --out sdk/graph`
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 11 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         "#);
 }
 
@@ -106,6 +109,7 @@ fn without_a_crate_every_file_is_missing() {
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
         stderr: Cargo.toml: missing
         stderr: README.md: missing
+        stderr: api-surface.txt: missing
         stderr: graphdoc.manifest: missing
         stderr: names.lock: missing
         stderr: rustfmt.toml: missing
@@ -117,7 +121,7 @@ fn without_a_crate_every_file_is_missing() {
         stderr: src/v1/operations/home.rs: missing
         stderr: src/v1/operations/mod.rs: missing
         stderr: tests/wrong_types.rs: missing
-        stderr: 13 files are not up to date; run `cargo xtask regenerate`
+        stderr: 14 files are not up to date; run `cargo xtask regenerate`
         stderr: 5 pages, 3 types, 1 operation; 0 files written, 0 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
     assert!(!folder.path("generated").exists());

@@ -97,7 +97,7 @@ fn an_override_that_is_of_no_use_is_underlined() {
         exit code 1
         stderr:   error     1 override-no-change: `volts` is `Edm.Int32` in the docs too (graphdoc.toml:4:6)
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 13 files written, 0 unchanged, 0 removed; 1 error, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 14 files written, 0 unchanged, 0 removed; 1 error, 0 warnings, 1 note
         ");
 }
 

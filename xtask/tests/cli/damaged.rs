@@ -36,7 +36,7 @@ fn a_page_that_is_not_utf8_is_skipped() {
         exit code 1
         stderr: v1.0/api/latin.md:1:1: error[not-utf8]: `latin.md` is not UTF-8; help: save the file as UTF-8; it is skipped
         stderr: v1.0/resources/lamps-overview.md:1:1: info[no-type]: the page describes no type; help: nothing to do for a page that only explains; otherwise add a section `Properties`
-        stderr: 5 pages, 3 types, 1 operation; 13 files written, 0 unchanged, 0 removed; 1 error, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 14 files written, 0 unchanged, 0 removed; 1 error, 0 warnings, 1 note
         ");
     assert!(folder.get("generated/src/v1/operations/home.rs").contains("pub struct GetLamp"));
 }
@@ -51,7 +51,7 @@ fn a_file_that_is_no_page_is_told() {
         stderr: v1.0/resources/lamp.png:1:1: info[stray-file]: `lamp.png` is no Markdown file; help: remove the file; it is skipped
         stderr: v1.0/resources/lamps-overview.md:1:1: info[no-type]: the page describes no type; help: nothing to do for a page that only explains; otherwise add a section `Properties`
         stderr: v1.0/resources/notes.md:1:1: warning[no-page]: the file has neither front matter nor a title; help: give the page a title, or move the file out of `api` and `resources`
-        stderr: 6 pages, 3 types, 1 operation; 13 files written, 0 unchanged, 0 removed; 0 errors, 1 warning, 2 notes
+        stderr: 6 pages, 3 types, 1 operation; 14 files written, 0 unchanged, 0 removed; 0 errors, 1 warning, 2 notes
         ");
 }
 
@@ -65,7 +65,7 @@ fn a_summary_has_one_line_a_code() {
         exit code 0
         stderr: warning     3 no-page: the file has neither front matter nor a title (v1.0/resources/a.md:1:1)
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 8 pages, 3 types, 1 operation; 13 files written, 0 unchanged, 0 removed; 0 errors, 3 warnings, 1 note
+        stderr: 8 pages, 3 types, 1 operation; 14 files written, 0 unchanged, 0 removed; 0 errors, 3 warnings, 1 note
         ");
 }
 
@@ -125,6 +125,6 @@ fn a_damaged_manifest_is_refused() {
     folder.put(manifest, folder.get(manifest) + "=======\n");
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 2
-        stderr: error: generated/graphdoc.manifest:13: `=======` is not a hash and a path: restore the manifest from version control, or delete it and run again; files that nobody edited are then recognised by their contents
+        stderr: error: generated/graphdoc.manifest:14: `=======` is not a hash and a path: restore the manifest from version control, or delete it and run again; files that nobody edited are then recognised by their contents
         ");
 }

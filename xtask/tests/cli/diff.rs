@@ -34,16 +34,17 @@ fn a_removal_fails_and_an_addition_does_not() {
     assert_snapshot!(diff(&with_pages(HUE, ""), &[]), @r##"
         exit code 1
         stdout: 1 breaking, 0 warn, 0 additive, 0 docs-only
+        stdout: next version: major (v1.0: major, beta: none)
         stdout:
         stdout: v1.0 microsoft.graph.lamp
         stdout:   breaking  property-removed hue Edm.String ->  v1.0/resources/lamp.md:12:6
         stdout:             v1::Lamp::hue
-        stderr: 1 breaking, 0 warn, 0 additive, 0 docs-only; 1 fails
+        stderr: 1 breaking, 0 warn, 0 additive, 0 docs-only; 1 fails; next version: major (v1.0: major, beta: none)
         "##);
     assert_snapshot!(diff(&with_pages("", HUE), &["--format", "line"]), @r##"
         exit code 0
         stdout: additive property-added v1.0 microsoft.graph.lamp/hue -> Edm.String v1.0/resources/lamp.md:12:6
-        stderr: 0 breaking, 0 warn, 1 additive, 0 docs-only; 0 fail
+        stderr: 0 breaking, 0 warn, 1 additive, 0 docs-only; 0 fail; next version: minor (v1.0: minor, beta: none)
         "##);
 }
 
@@ -123,7 +124,7 @@ fn reports_for_pull_requests_and_services() {
     assert_snapshot!(diff(&folder, &["--format", "markdown"]).stdout, @r##"
         # Changes in the reference
 
-        1 breaking, 0 warn, 1 additive, 0 docs-only.
+        1 breaking, 0 warn, 1 additive, 0 docs-only. Next version: major (v1.0: major, beta: none).
 
         ## Breaking
 
@@ -207,7 +208,7 @@ fn reports_for_pull_requests_and_services() {
             "subject": "microsoft.graph.lamp/hue"
           },
           "ruleId": "property-removed",
-          "ruleIndex": 24
+          "ruleIndex": 26
         }
         "##);
 }

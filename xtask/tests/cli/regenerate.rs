@@ -10,12 +10,13 @@ fn a_fresh_folder_is_filled() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 13 files written, 0 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 14 files written, 0 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
     let paths: Vec<_> = folder.files("generated").into_iter().map(|(path, _)| path).collect();
     assert_snapshot!(paths.join("\n"), @"
         generated/Cargo.toml
         generated/README.md
+        generated/api-surface.txt
         generated/graphdoc.manifest
         generated/names.lock
         generated/rustfmt.toml
@@ -42,7 +43,7 @@ fn the_second_run_writes_nothing() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 13 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
     assert_eq!(folder.files("generated"), before);
     assert_eq!(fs::metadata(manifest).and_then(|file| file.modified()).expect("a time"), long_ago);
@@ -55,7 +56,7 @@ fn files_of_pages_that_are_gone_are_removed_but_their_names_are_kept() {
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 4 pages, 3 types, 0 operations; 5 files written, 7 unchanged, 1 removed; 0 errors, 0 warnings, 1 note
+        stderr: 4 pages, 3 types, 0 operations; 5 files written, 8 unchanged, 1 removed; 0 errors, 0 warnings, 1 note
         ");
     assert!(!folder.path("generated/src/v1/operations/home.rs").exists());
     assert!(folder.get("generated/names.lock").contains("= GetLamp\n"));
@@ -95,7 +96,7 @@ fn the_root_of_a_clone_is_a_docs_folder() {
     assert_snapshot!(folder.run(&["regenerate", "--docs", "clone"]), @"
         exit code 0
         stderr:    info     1 no-type: the page describes no type (v1.0/resources/lamps-overview.md:1:1)
-        stderr: 5 pages, 3 types, 1 operation; 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
+        stderr: 5 pages, 3 types, 1 operation; 0 files written, 13 unchanged, 0 removed; 0 errors, 0 warnings, 1 note
         ");
 }
 

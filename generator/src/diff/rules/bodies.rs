@@ -1,9 +1,9 @@
 //! What is sent, and what comes back.
 
 super::rules! {
-    BODY_ADDED "body-added" Breaking Body Added Request ~ "body-removed":
+    BODY_ADDED "body-added" Breaking/Additive Body Added Request ~ "body-removed":
         "A request has a body, which it did not have."
-        "give the body";
+        "give the body; where it is set property by property, methods appear and nothing else changes";
     BODY_REMOVED "body-removed" Breaking Body Removed Request ~ "body-added":
         "A request no longer has a body."
         "leave the body out";
@@ -37,12 +37,12 @@ super::rules! {
     RESPONSE_COLLECTION_CHANGED "response-collection-changed" Breaking Response Changed Response ~ "response-collection-changed":
         "Several things come back instead of one, or one instead of several."
         "use a page of values, or the value itself";
-    RESPONSE_BODY_ADDED "response-body-added" Breaking Response Added Response ~ "response-body-removed":
+    RESPONSE_BODY_ADDED "response-body-added" Breaking/DocsOnly Response Added Response ~ "response-body-removed":
         "What comes back has a body, which it did not have."
-        "the call answers the body instead of nothing";
-    RESPONSE_BODY_REMOVED "response-body-removed" Breaking Response Removed Response ~ "response-body-added":
+        "the call answers the body instead of nothing; an update may answer what it sends, whatever its page says";
+    RESPONSE_BODY_REMOVED "response-body-removed" Breaking/DocsOnly Response Removed Response ~ "response-body-added":
         "What comes back no longer has a body."
-        "the call answers nothing: read the thing with a request of its own";
+        "the call answers nothing: read the thing with a request of its own; an update may still answer what it sends";
     RESPONSE_STATUS_CHANGED "response-status-changed" DocsOnly Response Changed Response ~ "response-status-changed":
         "The documented status of success is another."
         "nothing to do: every status of success is one";
@@ -52,9 +52,9 @@ super::rules! {
     RESPONSE_HEADER_ADDED "response-header-added" Additive Response Added Response ~ "response-header-removed":
         "The section on what comes back names one more header."
         "nothing to do";
-    RESPONSE_HEADER_REMOVED "response-header-removed" Warn Response Removed Response ~ "response-header-added":
+    RESPONSE_HEADER_REMOVED "response-header-removed" Warn/Breaking Response Removed Response ~ "response-header-added":
         "The section on what comes back no longer names a header."
-        "do without the header";
+        "do without the header; without the one that leads to a monitor, `Client::start` does not take the operation";
     ERROR_CODE_CHANGED "error-code-changed" DocsOnly Response Changed Response ~ "error-code-changed":
         "The examples show other errors."
         "nothing to do: codes of errors may change at any time";

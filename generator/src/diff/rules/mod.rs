@@ -18,7 +18,7 @@ use serde::{Serialize, Serializer};
 
 pub(super) use {
     bodies::*, enums::*, lifecycle::*, operations::*, options::*, pages::*, permissions::*, properties::*,
-    types::*,
+    surface::*, types::*,
 };
 
 /// One kind of change.

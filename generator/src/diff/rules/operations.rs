@@ -4,9 +4,9 @@ super::rules! {
     OPERATION_ADDED "operation-added" Additive Operation Added Both ~ "operation-removed":
         "There is an operation that was not described."
         "nothing to do: a request appears";
-    OPERATION_REMOVED "operation-removed" Breaking Operation Removed Both ~ "operation-added":
+    OPERATION_REMOVED "operation-removed" Breaking/DocsOnly Operation Removed Both ~ "operation-added":
         "An operation is no longer described."
-        "its struct is gone: stop calling it";
+        "its struct is gone: stop calling it; nothing is gone where another page has its requests under the same name";
     OPERATION_RENAMED "operation-renamed" DocsOnly/Breaking Operation Renamed None ~ "operation-renamed":
         "An operation is described on another page, or has another name."
         "where the Rust name follows, name the struct by its new name";
@@ -40,15 +40,15 @@ super::rules! {
     PATH_PARAMETER_TYPE_CHANGED "path-parameter-type-changed" DocsOnly/Breaking Path Changed Request ~ "path-parameter-type-changed":
         "A parameter of a path has another type."
         "write the argument as the new type asks for: arguments are texts";
-    PATH_PARAMETER_ORDER_CHANGED "path-parameter-order-changed" Breaking Path Changed Request ~ "path-parameter-order-changed":
+    PATH_PARAMETER_ORDER_CHANGED "path-parameter-order-changed" Warn Path Changed Request ~ "path-parameter-order-changed":
         "The placeholders of a request line stand in another order."
-        "swap the arguments: they may compile in the old order";
+        "swap the arguments: they are texts, which compile in the old order too";
     FUNCTION_PARAMETER_ADDED_REQUIRED "function-parameter-added-required" Breaking Operation Added Request ~ "function-parameter-removed":
         "A function has one more parameter, which must be there."
         "give one more argument";
-    FUNCTION_PARAMETER_ADDED_OPTIONAL "function-parameter-added-optional" Additive Operation Added Request ~ "function-parameter-removed":
+    FUNCTION_PARAMETER_ADDED_OPTIONAL "function-parameter-added-optional" Breaking Operation Added Request ~ "function-parameter-removed":
         "A function has one more parameter, which may be left out."
-        "nothing to do";
+        "give one more argument, which may be empty: arguments of functions are positional";
     FUNCTION_PARAMETER_REMOVED "function-parameter-removed" Breaking Operation Removed Request:
         "A function has lost a parameter."
         "leave the argument out";

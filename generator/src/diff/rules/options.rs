@@ -21,7 +21,7 @@ super::rules! {
         "nothing to do: rustdoc changes";
     QUERY_OPTION_ADDED "query-option-added" Additive/DocsOnly Query Added Request ~ "query-option-removed":
         "An operation supports one more query option."
-        "nothing to do: where it is one of OData's, a method appears";
+        "nothing to do: a method appears, unless it is one that is set by hand";
     QUERY_OPTION_REMOVED "query-option-removed" Breaking/Warn Query Removed Request ~ "query-option-added":
         "An operation no longer supports a query option: its page names others, or names some for the first time."
         "leave the option out: where it has a method, that is gone";
@@ -30,10 +30,10 @@ super::rules! {
         "nothing to do: where it is one of OData's, a method appears";
     QUERY_PARAMETER_REMOVED "query-parameter-removed" Breaking/Warn Query Removed Request ~ "query-parameter-added":
         "An operation has lost a parameter in the query."
-        "leave the parameter out: it is set by hand, so that this compiles all the same";
+        "leave the parameter out; one that is set by hand compiles all the same";
     QUERY_PARAMETER_TYPE_CHANGED "query-parameter-type-changed" DocsOnly/Breaking Query Changed Request ~ "query-parameter-type-changed":
         "A parameter in the query has another type."
-        "give a value of the new type";
+        "give a value of the new type; `true` and whole numbers have methods of their own types";
     QUERY_PARAMETER_BECAME_REQUIRED "query-parameter-became-required" Warn Query Changed Request ~ "query-parameter-became-optional":
         "A parameter in the query must be there."
         "set the parameter: a request without it may be refused";

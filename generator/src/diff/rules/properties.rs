@@ -13,25 +13,25 @@ super::rules! {
     PROPERTY_CASE_CHANGED "property-case-changed" Warn Property Renamed Both ~ "property-case-changed":
         "The name of a property is written in other capitals."
         "the field keeps its name; what is sent and read is written differently";
-    PROPERTY_TYPE_REFINED "property-type-refined" Breaking Property Changed Both ~ "property-type-generalized":
+    PROPERTY_TYPE_REFINED "property-type-refined" Breaking/DocsOnly Property Changed Both ~ "property-type-generalized":
         "A property was a text and has a type of its own."
         "use the new type, or hold the old one with `[[hold]]` until the next major version";
-    PROPERTY_TYPE_GENERALIZED "property-type-generalized" Breaking Property Changed Both ~ "property-type-refined":
+    PROPERTY_TYPE_GENERALIZED "property-type-generalized" Breaking/DocsOnly Property Changed Both ~ "property-type-refined":
         "A property had a type of its own and is a text."
         "use a text, or hold the old type with `[[hold]]` until the next major version";
-    PROPERTY_TYPE_WIDENED "property-type-widened" Breaking Property Changed Both ~ "property-type-narrowed":
+    PROPERTY_TYPE_WIDENED "property-type-widened" Breaking/DocsOnly Property Changed Both ~ "property-type-narrowed":
         "The number of a property has more bits."
         "use the wider type";
-    PROPERTY_TYPE_NARROWED "property-type-narrowed" Breaking Property Changed Both ~ "property-type-widened":
+    PROPERTY_TYPE_NARROWED "property-type-narrowed" Breaking/DocsOnly Property Changed Both ~ "property-type-widened":
         "The number of a property has fewer bits."
         "use the narrower type";
-    PROPERTY_TYPE_CHANGED "property-type-changed" Breaking Property Changed Both ~ "property-type-changed":
+    PROPERTY_TYPE_CHANGED "property-type-changed" Breaking/DocsOnly Property Changed Both ~ "property-type-changed":
         "A property has another type."
         "use the new type, or hold the old one with `[[hold]]` until the next major version";
     PROPERTY_TYPE_RESPELLED "property-type-respelled" DocsOnly Property Changed None ~ "property-type-respelled":
         "The type of a property is written differently and is the same."
         "nothing to do";
-    PROPERTY_COLLECTION_CHANGED "property-collection-changed" Breaking Property Changed Both ~ "property-collection-changed":
+    PROPERTY_COLLECTION_CHANGED "property-collection-changed" Breaking/DocsOnly Property Changed Both ~ "property-collection-changed":
         "A property has several values instead of one, or one instead of several."
         "use a `Vec`, or the value itself";
     PROPERTY_NULLABILITY_CHANGED "property-nullability-changed" DocsOnly Property Changed None ~ "property-nullability-changed":
@@ -85,10 +85,10 @@ super::rules! {
     RELATIONSHIP_RENAMED "relationship-renamed" Breaking Relationship Renamed Both ~ "relationship-renamed":
         "A relationship has another name, in the same place and with the same type."
         "use field and `$expand` by the new name";
-    RELATIONSHIP_TYPE_CHANGED "relationship-type-changed" Breaking Relationship Changed Both ~ "relationship-type-changed":
+    RELATIONSHIP_TYPE_CHANGED "relationship-type-changed" Breaking/DocsOnly Relationship Changed Both ~ "relationship-type-changed":
         "A relationship leads to another type."
         "use the new type";
-    RELATIONSHIP_COLLECTION_CHANGED "relationship-collection-changed" Breaking Relationship Changed Both ~ "relationship-collection-changed":
+    RELATIONSHIP_COLLECTION_CHANGED "relationship-collection-changed" Breaking/DocsOnly Relationship Changed Both ~ "relationship-collection-changed":
         "A relationship leads to several things instead of one, or to one instead of several."
         "use a `Vec`, or the value itself";
     RELATIONSHIP_EXPAND_GAINED "relationship-expand-gained" Additive Relationship Changed Request ~ "relationship-expand-lost":

@@ -25,24 +25,30 @@ super::rules! {
     TYPE_BASE_REMOVED "type-base-removed" Breaking Type Removed Both ~ "type-base-declared":
         "A type no longer names a base."
         "inherited fields are gone, and so is the variant of the base's union";
-    TYPE_DERIVED_ADDED "type-derived-added" Additive Type Added Response ~ "type-derived-removed":
+    TYPE_DERIVED_ADDED "type-derived-added" Additive/Breaking Type Added Response ~ "type-derived-removed":
         "A type has a derived type that it did not have."
-        "nothing to do: the union of the base, which is open, gains a variant";
+        "the union of the base, which is open, gains a variant; the first derived type makes the union, which is the type of fields then";
     TYPE_DERIVED_REMOVED "type-derived-removed" Breaking Type Removed Response ~ "type-derived-added":
         "A type has lost a derived type."
         "the variant of the base's union is gone; its values are read as the base";
     TYPE_DISCRIMINATOR_CHANGED "type-discriminator-changed" Warn Type Changed Both ~ "type-discriminator-changed":
         "The `@odata.type` of a type is written differently, and its Rust name is the same."
         "programs that compare the text of `@odata.type` have to be changed";
-    TYPE_BECAME_OPEN "type-became-open" Additive Type Changed Both ~ "type-became-closed":
+    TYPE_BECAME_OPEN "type-became-open" DocsOnly Type Changed Both ~ "type-became-closed":
         "A type may have properties that are not documented."
-        "nothing to do";
-    TYPE_BECAME_CLOSED "type-became-closed" Breaking Type Changed Both ~ "type-became-open":
+        "nothing to do: every struct keeps what is not documented in `extra`";
+    TYPE_BECAME_CLOSED "type-became-closed" Warn Type Changed Both ~ "type-became-open":
         "A type may no longer have properties that are not documented."
-        "what was kept beside the documented fields may be refused";
-    TYPE_KEY_CHANGED "type-key-changed" Breaking Type Changed Both ~ "type-key-changed":
+        "what is sent beside the documented fields may be refused; `extra` stays";
+    TYPE_KEY_CHANGED "type-key-changed" Breaking/DocsOnly Type Changed Both ~ "type-key-changed":
         "The key of a type has another type."
         "the field of the key has another type; arguments of paths stay texts";
+    TYPE_DEPRECATED "type-deprecated" Additive Type Changed Both ~ "type-undeprecated":
+        "A type or an enumeration is said to go away."
+        "plan without it: its struct or enum is marked as deprecated";
+    TYPE_UNDEPRECATED "type-undeprecated" DocsOnly Type Changed Both ~ "type-deprecated":
+        "A type or an enumeration is no longer said to go away."
+        "nothing to do";
     TYPE_DESCRIPTION_CHANGED "type-description-changed" DocsOnly Type Changed None ~ "type-description-changed":
         "A type is described in other words."
         "nothing to do: rustdoc changes";

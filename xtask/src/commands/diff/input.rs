@@ -19,7 +19,7 @@ pub fn read(named: &str, repository: &Path, lock: &mut Lock) -> Result<Reading, 
         return Ok(Reading::of_docs(load::docs(path)?, lock));
     }
     if path.is_file() {
-        return saved(path);
+        return saved(path, lock);
     }
     let Some((revision, folder)) = named.split_once(':').filter(|(revision, _)| !revision.is_empty()) else {
         return Err(Failure::new(format!(
@@ -34,7 +34,7 @@ pub fn read(named: &str, repository: &Path, lock: &mut Lock) -> Result<Reading, 
     Ok(Reading::of_docs(docs, lock).written(date))
 }
 
-fn saved(path: &Path) -> Result<Reading, Failure> {
+fn saved(path: &Path, lock: &mut Lock) -> Result<Reading, Failure> {
     let text = std::fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
     let refused = |what: &str| {
         let path = path.display();
@@ -42,7 +42,7 @@ fn saved(path: &Path) -> Result<Reading, Failure> {
     };
     let api: Api = serde_json::from_slice(&text).map_err(|error| refused(&error.to_string()))?;
     match api.format_version {
-        FORMAT_VERSION => Ok(Reading::of_api(api)),
+        FORMAT_VERSION => Ok(Reading::of_api(api, lock)),
         other => Err(refused(&format!("its format has the version {other}, and {FORMAT_VERSION} is known"))),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     render::diff::{self as render, Format, Sides},
     whole_file,
 };
-use graphdoc::diff::{Finding, Level, Reading, diff, record};
+use graphdoc::diff::{Finding, Level, Reading, bumps, diff, record};
 use settings::{FailOn, Settings};
 use std::path::PathBuf;
 
@@ -93,10 +93,12 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     };
     let settings = Settings::read(arguments.config.as_deref(), arguments.fail_on)?;
     let (old, new) = read(arguments, base, revision)?;
-    let found = settings.apply(diff(&old, &new))?;
-    report(arguments, &Sides { base, revision }, &found)?;
+    let found = diff(&old, &new);
+    let bumps = bumps(&old, &new, &found);
+    let found = settings.apply(found)?;
+    report(arguments, &Sides { base, revision, date: new.date, bumps }, &found)?;
     let failing: Vec<&Finding> = found.iter().filter(|finding| settings.fails(finding)).collect();
-    tell(&render::summary(&found, failing.len()));
+    tell(&render::summary(&found, failing.len(), bumps));
     if arguments.accept_new {
         settings.accept(&failing)?;
     }

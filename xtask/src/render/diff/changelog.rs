@@ -1,17 +1,21 @@
 //! The shape of Microsoft's changelog of Graph: entries by version, each a list of changes.
 
+use super::Sides;
 use graphdoc::{
     diff::{Action, Area, Finding, Level},
     source::Version,
 };
 use serde_json::{Value, json};
 
-/// What only words say is no entry.
-pub fn list(found: &[Finding]) -> Value {
+/// What only words say is no entry, and what is said of the emitted crate alone is none.
+pub fn list(found: &[Finding], sides: &Sides<'_>) -> Value {
+    let created = sides.date.map(|date| format!("{date}T00:00:00Z"));
+    let is_entry =
+        |finding: &&Finding| finding.level != Level::DocsOnly && finding.rule.area != Area::Surface;
     let entry = |version: Version| {
         let changes: Vec<Value> = found
             .iter()
-            .filter(|finding| finding.version == version && finding.level != Level::DocsOnly)
+            .filter(|finding| finding.version == version && is_entry(finding))
             .map(change)
             .collect();
         (!changes.is_empty()).then(|| {
@@ -20,7 +24,7 @@ pub fn list(found: &[Finding]) -> Value {
                 "Id": version.as_str(),
                 "Cloud": "prd",
                 "Version": version.as_str(),
-                "CreatedDateTime": null,
+                "CreatedDateTime": created,
                 "WorkloadArea": null,
                 "SubArea": null,
             })

@@ -40,9 +40,10 @@ fn head(found: &[Finding], sides: &Sides<'_>) -> String {
         .collect();
     format!(
         "<header>\n<h1>Changes in the reference</h1>\n<p>From <code>{}</code> to <code>{}</code>.</p>\n\
-         <ul class=\"counts\">\n{items}</ul>\n</header>\n",
+         <ul class=\"counts\">\n{items}</ul>\n<p>Next version: {}.</p>\n</header>\n",
         escaped(sides.base),
         escaped(sides.revision),
+        sides.bumps,
     )
 }
 
@@ -100,10 +101,11 @@ fn row(text: &mut String, name: &str, cell: Option<&str>, place: Option<&Place>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use graphdoc::diff::Bumps;
 
     #[test]
     fn the_page_asks_for_nothing_from_elsewhere() {
-        let page = render(&[], &Sides { base: "<a>", revision: "b" });
+        let page = render(&[], &Sides { base: "<a>", revision: "b", date: None, bumps: Bumps::default() });
         assert!(page.contains("<code>&lt;a&gt;</code>") && page.contains("Nothing is changed."));
         for word in ["http:", "https:", "src=", "href=", "@import", "url("] {
             assert!(!page.contains(word), "{word}");

@@ -1,10 +1,10 @@
 //! For a pull request or a changelog: what breaks, what behaves differently, what is new, what goes away. What only
 //! words say is a number.
 
-use super::{counts, marks, of_level, short};
+use super::{Sides, counts, marks, of_level, short};
 use graphdoc::diff::{Finding, Level};
 
-pub fn render(found: &[Finding]) -> String {
+pub fn render(found: &[Finding], sides: &Sides<'_>) -> String {
     let goes_away = |finding: &&Finding| {
         finding.rule.id.ends_with("-deprecated") || finding.rule.id == "retirement-date-added"
     };
@@ -15,7 +15,8 @@ pub fn render(found: &[Finding]) -> String {
         ("Added", additive().filter(|finding| !goes_away(finding)).collect()),
         ("Deprecated", additive().filter(goes_away).collect()),
     ];
-    let mut text = format!("# Changes in the reference\n\n{}.\n", counts(found));
+    let mut text =
+        format!("# Changes in the reference\n\n{}. Next version: {}.\n", counts(found), sides.bumps);
     for (name, findings) in groups.iter().filter(|(_, findings)| !findings.is_empty()) {
         text.push_str(&format!("\n## {name}\n\n"));
         text.extend(findings.iter().map(|finding| entry(finding)));

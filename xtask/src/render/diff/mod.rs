@@ -12,7 +12,7 @@ mod text;
 
 use crate::failure::Failure;
 use graphdoc::diff::{
-    Finding, Level,
+    Bumps, Date, Finding, Level,
     record::{Report, Summary},
 };
 use serde::Serialize;
@@ -44,27 +44,31 @@ pub enum Format {
 pub struct Sides<'a> {
     pub base: &'a str,
     pub revision: &'a str,
+    /// When the revision was written, where that is known.
+    pub date: Option<Date>,
+    /// What the public items of both emitted crates ask for.
+    pub bumps: Bumps,
 }
 
 /// Renders findings.
 pub fn render(found: &[Finding], sides: &Sides<'_>, format: Format) -> Result<String, Failure> {
     Ok(match format {
-        Format::Text => text::render(found),
+        Format::Text => text::render(found, sides),
         Format::Line => found.iter().map(line::render).collect(),
-        Format::Json => return pretty(&Report::of(sides.base, sides.revision, found)),
-        Format::Markdown => markdown::render(found),
+        Format::Json => return pretty(&Report::of(sides.base, sides.revision, sides.bumps, found)),
+        Format::Markdown => markdown::render(found, sides),
         Format::Github => found.iter().filter_map(github::render).collect(),
         Format::Sarif => return pretty(&sarif::log(found)),
         Format::Junit => junit::render(found),
-        Format::GraphChangelog => return pretty(&changelog::list(found)),
+        Format::GraphChangelog => return pretty(&changelog::list(found, sides)),
         Format::Html => html::render(found, sides),
     })
 }
 
-/// `3 breaking, 1 warn, 20 additive, 5 docs-only; 2 fail`.
-pub fn summary(found: &[Finding], failing: usize) -> String {
+/// `3 breaking, 1 warn, 20 additive, 5 docs-only; 2 fail; next version: major (v1.0: major, beta: none)`.
+pub fn summary(found: &[Finding], failing: usize, bumps: Bumps) -> String {
     let fails = if failing == 1 { "fails" } else { "fail" };
-    format!("{}; {failing} {fails}\n", counts(found))
+    format!("{}; {failing} {fails}; next version: {bumps}\n", counts(found))
 }
 
 /// `3 breaking, 1 warn, 20 additive, 5 docs-only`.

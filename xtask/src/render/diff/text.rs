@@ -1,13 +1,13 @@
 //! For a terminal: the counts, then the findings by what they are about, what breaks first.
 
-use super::{change, counts, marks, place};
+use super::{Sides, change, counts, marks, place};
 use graphdoc::{
     diff::{Finding, Level},
     source::Version,
 };
 use std::{collections::BTreeMap, fmt::Write as _};
 
-pub fn render(found: &[Finding]) -> String {
+pub fn render(found: &[Finding], sides: &Sides<'_>) -> String {
     let mut items: BTreeMap<(Version, &str), Vec<&Finding>> = BTreeMap::new();
     for finding in found {
         items.entry((finding.version, &finding.item)).or_default().push(finding);
@@ -18,7 +18,7 @@ pub fn render(found: &[Finding]) -> String {
     }
     let worst = |findings: &[&Finding]| findings.first().map_or(Level::DocsOnly, |finding| finding.level);
     groups.sort_by_key(|(_, findings)| worst(findings));
-    let mut text = format!("{}\n", counts(found));
+    let mut text = format!("{}\nnext version: {}\n", counts(found), sides.bumps);
     for ((version, item), findings) in groups {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "\n{version} {}", super::short(item));
