@@ -21,7 +21,8 @@
 //! reason = "lamp.colour was never returned"
 //! until = "2027-03-01"
 //!
-//! # A property of which the emitted crate keeps the old type until the next major version.
+//! # A property of which the emitted crate keeps the old type until the next major version: the finding is marked. That the
+//! # type is kept takes an override beside the docs, a `[[property]]` of `graphdoc.toml`.
 //! [[hold]]
 //! property = "microsoft.graph.lamp/state"
 //! type = "Edm.String"

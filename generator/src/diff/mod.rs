@@ -60,8 +60,9 @@ pub fn diff(base: &Reading, revision: &Reading) -> Vec<Finding> {
     }
     pages::compare(base, revision, &same, &mut found);
     lifecycle::versions(base, revision, &mut found);
-    fold_enumerations(&mut found);
+    // Before folding: what is folded explains items too.
     surface::compare(&sides, &same, &mut found);
+    fold_enumerations(&mut found);
     finished(found, base, revision)
 }
 

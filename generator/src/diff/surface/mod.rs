@@ -144,6 +144,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_folded_into_a_row_explains_its_items() {
+        let rows =
+            ["|hue|String|Its colour.|\n", "|hue|lampHue|Its colour. Possible values are: `red`, `blue`.|\n"];
+        let told = ["property-description-changed", "property-type-refined"];
+        let told = told.map(|id| format!("{id} microsoft.graph.lamp/hue"));
+        check(rows, |_| (), Bump::Major, &[&told[0], &told[1]]);
+    }
+
+    #[test]
     fn a_finding_that_says_that_programs_break_shows_it() {
         let hue = "|hue|String|Its colour.|\n";
         let gone = "property-removed microsoft.graph.lamp/hue";
