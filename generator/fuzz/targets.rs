@@ -3,9 +3,10 @@
 //! Each target is a function of bytes. `cargo test` gives them bytes from a seed, a fuzzer those that reach new code.
 
 use graphdoc::{
+    Description,
     config::Config,
     describe, doc_text,
-    emit::Package,
+    emit::{OutputFile, Package},
     markdown::{Annotation, lenient_json},
     names::{self, Lock},
     render,
@@ -14,8 +15,11 @@ use graphdoc::{
 };
 use quote::quote;
 
+/// What is given any bytes.
+pub type Target = fn(&[u8]);
+
 /// All targets, by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("annotation", annotation),
     ("config", config),
     ("doc_text", doc_comment),
@@ -42,37 +46,40 @@ fn text(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()
 }
 
-/// Describes and renders some pages, and checks what comes of them.
-fn check(files: &[(&str, &str)]) {
-    let made = |files: &[(&str, &str)]| {
-        let docs = Docs::from_texts(files.iter().copied()).expect("no configuration");
-        let mut lock = Lock::default();
-        let description = describe(docs, &mut lock, &|| ());
-        let package = Package {
-            name: "fuzz".to_owned(),
-            version: "0.1.0".to_owned(),
-            command: "cargo test".to_owned(),
-            runtime_path: "../runtime".to_owned(),
-        };
-        let files = render(&description.api, &mut lock, &package).expect("any pages give Rust");
-        (description, files)
-    };
-    let (description, emitted) = made(files);
+/// Describes some pages: every finding has a place on one of them.
+fn read(files: &[(&str, &str)], lock: &mut Lock) -> Description {
+    let docs = Docs::from_texts(files.iter().copied()).expect("no configuration");
+    let description = describe(docs, lock, &|| ());
     for found in &description.diagnostics {
         let (_, text) =
             files.iter().find(|(path, _)| **path == *found.at.page).expect("a page that was read");
         let line = text.split('\n').nth(found.at.line as usize - 1).expect("a line of the page");
         assert!(found.at.column >= 1 && found.at.column as usize <= line.chars().count() + 1, "{found}");
     }
-    for file in emitted.iter().filter(|file| file.path.ends_with(".rs")) {
+    description
+}
+
+/// The crate that pages become.
+fn emitted(files: &[(&str, &str)]) -> Vec<OutputFile> {
+    let mut lock = Lock::default();
+    let description = read(files, &mut lock);
+    let package = Package {
+        name: "fuzz".to_owned(),
+        version: "0.1.0".to_owned(),
+        command: "cargo test".to_owned(),
+        runtime_path: "../runtime".to_owned(),
+    };
+    render(&description.api, &mut lock, &package).expect("any pages give Rust")
+}
+
+/// Describes and renders some pages: what comes of them is Rust, and the same again.
+fn check(files: &[(&str, &str)]) {
+    let first = emitted(files);
+    for file in first.iter().filter(|file| file.path.ends_with(".rs")) {
         let parsed = syn::parse_file(&file.contents);
         assert!(parsed.is_ok(), "{} is no Rust: {:?}", file.path, parsed.err());
     }
-    assert_eq!(serde_free(&emitted), serde_free(&made(files).1), "the second run differs");
-}
-
-fn serde_free(files: &[graphdoc::emit::OutputFile]) -> Vec<(&str, &str)> {
-    files.iter().map(|file| (file.path.as_str(), file.contents.as_str())).collect()
+    assert!(first == emitted(files), "the second run differs");
 }
 
 fn markdown(data: &[u8]) {
@@ -190,7 +197,11 @@ fn pages(data: &[u8]) {
         }
     }
     let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    check(&files);
+    // Most of what can go wrong goes wrong in reading, which takes a tenth of the time.
+    match data.len() % 8 {
+        0 => check(&files),
+        _ => drop(read(&files, &mut Lock::default())),
+    }
 }
 
 const PAGES: &[(&str, &str)] = &[
