@@ -190,6 +190,9 @@ impl Definitions {
 
     /// Those whose labels stand in brackets in a piece: a page may have thousands.
     fn used_in(&self, piece: &str) -> String {
+        if self.0.is_empty() {
+            return String::new();
+        }
         let labels = piece.split('[').skip(1).filter_map(|rest| rest.split(']').next());
         // Each once: a long definition that is used often would fill the memory.
         let labels: BTreeSet<String> = labels.map(str::to_lowercase).collect();

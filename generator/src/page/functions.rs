@@ -39,6 +39,10 @@ pub(super) fn with_arguments_of_examples(
     mut lines: Vec<RequestLine>,
     examples: &[RawExample],
 ) -> Vec<RequestLine> {
+    let mut urls = examples.iter().filter_map(|example| example.request.as_ref()).map(|request| &request.url);
+    if !urls.any(|url| url.contains('(')) {
+        return lines;
+    }
     let asked = |line: &RequestLine| {
         let name = line
             .callable()

@@ -125,7 +125,30 @@ fn is_typed(columns: &Columns<'_>) -> bool {
 #[derive(Default)]
 struct Rows {
     list: Vec<PropertyRow>,
+    /// Empty while there are few rows: those are looked through faster.
     places: HashMap<String, usize>,
+}
+
+/// How many rows are few.
+const FEW: usize = 64;
+
+impl Rows {
+    fn place_of(&self, name: &str) -> Option<usize> {
+        match self.places.is_empty() {
+            true => self.list.iter().position(|row| row.name == name),
+            false => self.places.get(name).copied(),
+        }
+    }
+
+    fn push(&mut self, row: PropertyRow) {
+        if !self.places.is_empty() {
+            self.places.insert(row.name.clone(), self.list.len());
+        }
+        self.list.push(row);
+        if self.list.len() == FEW {
+            self.places = self.list.iter().enumerate().map(|(at, row)| (row.name.clone(), at)).collect();
+        }
+    }
 }
 
 fn add(
@@ -135,7 +158,7 @@ fn add(
     before: usize,
     row: PropertyRow,
 ) -> Outcome {
-    if let Some(at) = rows.places.get(&row.name).copied() {
+    if let Some(at) = rows.place_of(&row.name) {
         // A table for another case, of another scope or kind, may say the same again.
         if at < before && rows.list.get(at).is_some_and(|known| known.ty == row.ty) {
             return Outcome::Repeated;
@@ -147,8 +170,7 @@ fn add(
         columns.type_is(context, row.ty.as_ref().map(|expr| expr.understood));
         report_type(context, &row);
     }
-    rows.places.insert(row.name.clone(), rows.list.len());
-    rows.list.push(row);
+    rows.push(row);
     Outcome::Read
 }
 

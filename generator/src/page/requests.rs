@@ -97,13 +97,23 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
 /// A line that only adds a query to an earlier one is an example of that; one that has none where an earlier
 /// one has says that it can be left out.
 fn push(lines: &mut Vec<RequestLine>, places: &mut HashMap<(String, String), usize>, line: RequestLine) {
-    let at = *places.entry((line.method.clone(), line.path.shape())).or_insert(lines.len());
-    match lines.get_mut(at) {
+    let key = |line: &RequestLine| (line.method.clone(), line.path.shape());
+    if lines.len() == FEW {
+        *places = lines.iter().enumerate().map(|(at, line)| (key(line), at)).collect();
+    }
+    let at = match places.is_empty() {
+        true => lines.iter().position(|known| known.is_same_request(&line)),
+        false => Some(*places.entry(key(&line)).or_insert(lines.len())),
+    };
+    match at.and_then(|at| lines.get_mut(at)) {
         Some(known) if line.query.is_none() => known.query = None,
         Some(_) => {}
         None => lines.push(line),
     }
 }
+
+/// So many lines are compared one by one; of more, their keys are kept.
+const FEW: usize = 32;
 
 /// Method and the rest of a line that begins with one.
 pub(super) fn method_and_target(line: &str) -> Option<(&'static str, &str)> {
