@@ -18,7 +18,7 @@
 //!     pub extra: Extra,
 //! }
 //! impl Object for User {
-//!     fn type_name(&self) -> &'static str { "#microsoft.graph.user" }
+//!     fn identity(&self) -> (&'static str, &Extra) { ("#microsoft.graph.user", &self.extra) }
 //!     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
 //!         match name {
 //!             "id" => Some(&mut self.id),
@@ -26,7 +26,6 @@
 //!         }
 //!     }
 //!     fn write(&self, out: &mut Writer<'_>) { out.put("id", &self.id); }
-//!     fn extra(&self) -> &Extra { &self.extra }
 //!     fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
 //! }
 //! graphdoc_runtime::object!(User);

@@ -15,8 +15,8 @@ pub mod operations {
     pub use crate::error::Result;
     pub use crate::meta::{ApiVersion, Clouds, Grant, Meta, Permissions};
     pub use crate::operation::{
-        Call, Count, CreatesUploadSession, Empty, Json, LongRunning, MaybeJson, Media, Nullable, Operation,
-        Page, Patch, Quiet, Wrapped,
+        Call, Count, Countable, CreatesUploadSession, Empty, Json, LongRunning, MaybeJson, Media, Nullable,
+        Operation, Page, Patch, Quiet, RequestOptions, Wrapped,
     };
     pub use bytes::Bytes;
     pub use http::{Method, Request};

@@ -6,6 +6,7 @@ use graphdoc_runtime::{
     Error,
     batch::{Batch, BatchResponse, LIMIT},
     meta::ApiVersion,
+    operation::RequestOptions,
 };
 use serde_json::{Value, json};
 

@@ -10,7 +10,7 @@ use graphdoc_runtime::{
     client::{Client, Options},
     meta::ApiVersion,
     object::Object,
-    operation::lit,
+    operation::{RequestOptions, lit},
 };
 use serde_json::{Value, json};
 use wiremock::{

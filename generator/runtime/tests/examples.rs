@@ -2,6 +2,7 @@
 mod emitted;
 
 use emitted::{device::*, directory::*, operations::*};
+use graphdoc_runtime::operation::RequestOptions;
 use graphdoc_runtime::testing::{documented, request, response, same};
 use serde_json::{Value, json};
 

@@ -7,7 +7,7 @@ use futures::TryStreamExt;
 use graphdoc_runtime::{
     Error, Result,
     client::{Client, Options, Retry},
-    operation::Page,
+    operation::{Page, RequestOptions},
 };
 use serde_json::json;
 use std::{

@@ -6,7 +6,7 @@ use graphdoc_runtime::{
     Error,
     batch::{Batch, BatchResponse},
     error::ServiceError,
-    operation::{Operation, Page, decode},
+    operation::{Operation, Page, RequestOptions, decode},
 };
 use http::Response;
 use serde_json::json;

@@ -3,7 +3,7 @@ mod emitted;
 
 use bytes::Bytes;
 use emitted::{device::*, directory::*, operations::*};
-use graphdoc_runtime::operation::{Call, Operation, lit};
+use graphdoc_runtime::operation::{Call, Operation, RequestOptions, lit};
 use http::Method;
 use serde_json::{Value, json};
 

@@ -16,7 +16,7 @@ pub(super) fn enumeration(view: &EnumView) -> TokenStream {
         #doc
         #deprecation
         #on
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #marks #variants,)*

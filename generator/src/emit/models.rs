@@ -35,7 +35,7 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
         #on
         impl Object for #name {
             #[inline]
-            fn type_name(&self) -> &'static str { #odata_type }
+            fn identity(&self) -> (&'static str, &Extra) { (#odata_type, &self.extra) }
             #[inline]
             fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
                 match name {
@@ -48,8 +48,6 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
                 #unused
                 #(#gates out.put(#names, &self.#idents);)*
             }
-            #[inline]
-            fn extra(&self) -> &Extra { &self.extra }
             #[inline]
             fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
             #open

@@ -37,6 +37,7 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
         Ability::CreatesUploadSession => quote! { impl CreatesUploadSession for #name {} },
         Ability::LongRunning => quote! { impl LongRunning for #name {} },
     });
+    let countable = view.countable.then(|| quote! { impl Countable for #name {} });
     let BodyTokens { field, setters, send: (send, sent), .. } = &body;
     quote! {
         #doc
@@ -66,6 +67,12 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
             }
         }
 
+        impl RequestOptions for #name {
+            #[inline]
+            fn call_mut(&mut self) -> &mut Call { &mut self.call }
+        }
+
+        #countable
         #(#abilities)*
     }
 }

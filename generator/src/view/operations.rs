@@ -34,6 +34,8 @@ pub struct OperationView {
     pub abilities: Vec<Ability>,
     /// Options.
     pub options: Vec<OptionView>,
+    /// Whether it lists what can be counted.
+    pub countable: bool,
     /// Options that OData does not define.
     pub queries: Vec<QueryView>,
     /// What only the page says.
@@ -162,6 +164,7 @@ fn operation_view(
     let queries = queries::setters(operation, &body, &constructors, lock);
     let method = operation.requests.first().map(|request| request.method.clone());
     let same = |first: &String| constructors.iter().all(|other| other.method == *first);
+    let options = options(operation, table);
     OperationView {
         ident: operation.name.clone(),
         doc: docs::of_operation(operation),
@@ -172,7 +175,8 @@ fn operation_view(
         body,
         response: responses::response(operation, table),
         abilities: responses::abilities(operation),
-        options: options(operation, table),
+        countable: options.iter().any(|option| option.name == "count"),
+        options,
         queries,
         meta: meta(operation, permissions),
     }

@@ -54,8 +54,8 @@ impl RiskyUser {
 
 impl Object for RiskyUser {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.riskyUser"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.riskyUser", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -85,10 +85,6 @@ impl Object for RiskyUser {
         out.put("userPrincipalName", &self.user_principal_name);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -97,7 +93,7 @@ impl Object for RiskyUser {
 graphdoc_runtime::object!(RiskyUser);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/riskyuser?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RiskDetail {
     /// `none`
@@ -218,7 +214,7 @@ impl OpenEnum for RiskDetail {
 graphdoc_runtime::open_enum!(RiskDetail);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/riskyuser?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RiskLevel {
     /// `low`
@@ -267,7 +263,7 @@ impl OpenEnum for RiskLevel {
 graphdoc_runtime::open_enum!(RiskLevel);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/riskyuser?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RiskState {
     /// `none`

@@ -51,8 +51,8 @@ impl CredentialUserRegistrationDetails {
 
 impl Object for CredentialUserRegistrationDetails {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.credentialUserRegistrationDetails"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.credentialUserRegistrationDetails", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -80,10 +80,6 @@ impl Object for CredentialUserRegistrationDetails {
         out.put("userPrincipalName", &self.user_principal_name);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -92,7 +88,7 @@ impl Object for CredentialUserRegistrationDetails {
 graphdoc_runtime::object!(CredentialUserRegistrationDetails);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/credentialuserregistrationdetails?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RegistrationAuthMethod {
     /// `email`

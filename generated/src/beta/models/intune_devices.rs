@@ -62,8 +62,8 @@ impl DeviceLogCollectionResponse {
 
 impl Object for DeviceLogCollectionResponse {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.deviceLogCollectionResponse"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.deviceLogCollectionResponse", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -97,10 +97,6 @@ impl Object for DeviceLogCollectionResponse {
         out.put("size", &self.size);
         out.put("sizeInKB", &self.size_in_kb);
         out.put("enrolledByUser", &self.enrolled_by_user);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -172,8 +168,8 @@ impl DeviceManagementScript {
 
 impl Object for DeviceManagementScript {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.deviceManagementScript"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.deviceManagementScript", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -209,10 +205,6 @@ impl Object for DeviceManagementScript {
         out.put("deviceRunStates", &self.device_run_states);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -242,8 +234,8 @@ impl DeviceManagementScriptAssignment {
 
 impl Object for DeviceManagementScriptAssignment {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.deviceManagementScriptAssignment"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.deviceManagementScriptAssignment", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -257,10 +249,6 @@ impl Object for DeviceManagementScriptAssignment {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("target", &self.target);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -314,8 +302,8 @@ impl DeviceManagementScriptDeviceState {
 
 impl Object for DeviceManagementScriptDeviceState {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.deviceManagementScriptDeviceState"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.deviceManagementScriptDeviceState", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -339,10 +327,6 @@ impl Object for DeviceManagementScriptDeviceState {
         out.put("errorCode", &self.error_code);
         out.put("errorDescription", &self.error_description);
         out.put("managedDevice", &self.managed_device);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -412,8 +396,8 @@ impl ManagedDevice {
 
 impl Object for ManagedDevice {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.managedDevice"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.managedDevice", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -445,10 +429,6 @@ impl Object for ManagedDevice {
         out.put("logCollectionRequests", &self.log_collection_requests);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -459,7 +439,7 @@ graphdoc_runtime::object!(ManagedDevice);
 /// Progress of the upload of logs that were requested from a device.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/intune-devices-apploguploadstate?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AppLogUploadState {
     /// The request waits for the device or the upload still runs. Initial state.
@@ -500,7 +480,7 @@ impl OpenEnum for AppLogUploadState {
 graphdoc_runtime::open_enum!(AppLogUploadState);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevice?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ComplianceState {
     /// No state is known.
@@ -553,7 +533,7 @@ impl OpenEnum for ComplianceState {
 graphdoc_runtime::open_enum!(ComplianceState);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevice?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ManagedDeviceOwnerType {
     /// No owner is known.
@@ -596,7 +576,7 @@ graphdoc_runtime::open_enum!(ManagedDeviceOwnerType);
 /// Account under which a device management script runs.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/intune-devices-runasaccounttype?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunAsAccountType {
     /// The local system account.

@@ -36,8 +36,8 @@ impl GroupAssignmentTarget {
 
 impl Object for GroupAssignmentTarget {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.groupAssignmentTarget"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.groupAssignmentTarget", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -63,10 +63,6 @@ impl Object for GroupAssignmentTarget {
             &self.device_and_app_management_assignment_filter_type,
         );
         out.put("groupId", &self.group_id);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {

@@ -32,8 +32,8 @@ impl ItemFacet {
 
 impl Object for ItemFacet {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.itemFacet"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.itemFacet", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -51,10 +51,6 @@ impl Object for ItemFacet {
         out.put("createdDateTime", &self.created_date_time);
         out.put("id", &self.id);
         out.put("lastModifiedDateTime", &self.last_modified_date_time);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -108,8 +104,8 @@ impl PersonAnnualEvent {
 
 impl Object for PersonAnnualEvent {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.personAnnualEvent"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.personAnnualEvent", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -133,10 +129,6 @@ impl Object for PersonAnnualEvent {
         out.put("date", &self.date);
         out.put("displayName", &self.display_name);
         out.put("type", &self.type_);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -224,7 +216,7 @@ impl Polymorphic for AnyItemFacet {
 graphdoc_runtime::polymorphic!(AnyItemFacet : PersonAnnualEvent, ItemFacet);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/itemfacet?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AllowedAudiences {
     /// `me`
@@ -281,7 +273,7 @@ impl OpenEnum for AllowedAudiences {
 graphdoc_runtime::open_enum!(AllowedAudiences);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/personannualevent?view=graph-rest-beta>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PersonAnnualEventType {
     /// `birthday`

@@ -33,8 +33,8 @@ impl DeviceAndAppManagementAssignmentTarget {
 #[cfg(any(feature = "intune-devices", feature = "intune-shared"))]
 impl Object for DeviceAndAppManagementAssignmentTarget {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.deviceAndAppManagementAssignmentTarget"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.deviceAndAppManagementAssignmentTarget", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -58,10 +58,6 @@ impl Object for DeviceAndAppManagementAssignmentTarget {
             "deviceAndAppManagementAssignmentFilterType",
             &self.device_and_app_management_assignment_filter_type,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -158,7 +154,7 @@ graphdoc_runtime::polymorphic!(
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget?view=graph-rest-beta>
 #[cfg(any(feature = "intune-devices", feature = "intune-shared"))]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeviceAndAppManagementAssignmentFilterType {
     /// No filter is set.
@@ -200,7 +196,7 @@ graphdoc_runtime::open_enum!(DeviceAndAppManagementAssignmentFilterType);
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/intune-shared-runstate?view=graph-rest-beta>
 #[cfg(any(feature = "intune-devices", feature = "intune-shared"))]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunState {
     /// No result is known.

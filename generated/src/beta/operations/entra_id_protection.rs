@@ -60,3 +60,10 @@ impl Operation for ListRiskyUsers {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for ListRiskyUsers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}

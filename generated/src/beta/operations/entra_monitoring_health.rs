@@ -55,3 +55,10 @@ impl Operation for ListCredentialUserRegistrationDetails {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for ListCredentialUserRegistrationDetails {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}

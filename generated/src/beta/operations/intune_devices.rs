@@ -73,6 +73,13 @@ impl Operation for AssignDeviceManagementScript {
     }
 }
 
+impl RequestOptions for AssignDeviceManagementScript {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Create deviceLogCollectionResponse
 ///
 /// Create a new [deviceLogCollectionResponse](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicelogcollectionresponse?view=graph-rest-beta>) object.
@@ -149,6 +156,13 @@ impl Operation for CreateDeviceLogCollectionResponse {
     }
 }
 
+impl RequestOptions for CreateDeviceLogCollectionResponse {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Create deviceManagementScript
 ///
 /// Add a [deviceManagementScript](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscript?view=graph-rest-beta>) object.
@@ -200,6 +214,13 @@ impl Operation for CreateDeviceManagementScript {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
+    }
+}
+
+impl RequestOptions for CreateDeviceManagementScript {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -287,6 +308,13 @@ impl Operation for CreateDownloadUrl {
     }
 }
 
+impl RequestOptions for CreateDownloadUrl {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Delete deviceLogCollectionResponse
 ///
 /// Remove a [deviceLogCollectionResponse](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicelogcollectionresponse?view=graph-rest-beta>).
@@ -360,6 +388,13 @@ impl Operation for DeleteDeviceLogCollectionResponse {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::DELETE)
+    }
+}
+
+impl RequestOptions for DeleteDeviceLogCollectionResponse {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -440,6 +475,13 @@ impl Operation for GetDeviceLogCollectionResponse {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
+    }
+}
+
+impl RequestOptions for GetDeviceLogCollectionResponse {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -524,6 +566,13 @@ impl Operation for GetDeviceManagementScriptDeviceState {
     }
 }
 
+impl RequestOptions for GetDeviceManagementScriptDeviceState {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Get managedDevice
 ///
 /// Read the properties of one [managedDevice](<https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevice?view=graph-rest-beta>) object.
@@ -583,6 +632,13 @@ impl Operation for GetManagedDevice {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
+    }
+}
+
+impl RequestOptions for GetManagedDevice {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -668,6 +724,15 @@ impl Operation for ListDeviceLogCollectionResponses {
     }
 }
 
+impl RequestOptions for ListDeviceLogCollectionResponses {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
+impl Countable for ListDeviceLogCollectionResponses {}
+
 /// List deviceManagementScriptDeviceStates
 ///
 /// Read all [deviceManagementScriptDeviceState](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscriptdevicestate?view=graph-rest-beta>) objects of a script.
@@ -742,6 +807,15 @@ impl Operation for ListDeviceManagementScriptDeviceStates {
     }
 }
 
+impl RequestOptions for ListDeviceManagementScriptDeviceStates {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
+impl Countable for ListDeviceManagementScriptDeviceStates {}
+
 /// List deviceManagementScripts
 ///
 /// Read all [deviceManagementScript](<https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagementscript?view=graph-rest-beta>) objects of the tenant.
@@ -804,6 +878,15 @@ impl Operation for ListDeviceManagementScripts {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for ListDeviceManagementScripts {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
+impl Countable for ListDeviceManagementScripts {}
 
 /// Update deviceLogCollectionResponse
 ///
@@ -955,5 +1038,12 @@ impl Operation for UpdateDeviceLogCollectionResponse {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PATCH, &self.body)
+    }
+}
+
+impl RequestOptions for UpdateDeviceLogCollectionResponse {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }

@@ -68,3 +68,10 @@ impl Operation for GetPersonAnnualEvent {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for GetPersonAnnualEvent {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}

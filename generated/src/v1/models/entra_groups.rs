@@ -64,8 +64,8 @@ impl Group {
 
 impl Object for Group {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.group"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.group", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -99,10 +99,6 @@ impl Object for Group {
         out.put("visibility", &self.visibility);
         out.put("members", &self.members);
         out.put("owners", &self.owners);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {

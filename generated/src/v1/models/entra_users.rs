@@ -32,8 +32,8 @@ impl PasswordProfile {
 
 impl Object for PasswordProfile {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.passwordProfile"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.passwordProfile", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -59,10 +59,6 @@ impl Object for PasswordProfile {
             &self.force_change_password_next_sign_in_with_mfa,
         );
         out.put("password", &self.password);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -187,8 +183,8 @@ impl User {
 
 impl Object for User {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.user"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.user", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -241,10 +237,6 @@ impl Object for User {
         out.put("directReports", &self.direct_reports);
         out.put("manager", &self.manager);
         #[cfg(feature = "people")] out.put("photo", &self.photo);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {

@@ -56,8 +56,8 @@ impl BookingService {
 
 impl Object for BookingService {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.bookingService"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.bookingService", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -89,10 +89,6 @@ impl Object for BookingService {
         out.put("staffMemberIds", &self.staff_member_ids);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -101,7 +97,7 @@ impl Object for BookingService {
 graphdoc_runtime::object!(BookingService);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/bookingservice?view=graph-rest-1.0>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BookingPriceType {
     /// `undefined`

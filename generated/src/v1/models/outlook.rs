@@ -24,8 +24,8 @@ impl EmailAddress {
 
 impl Object for EmailAddress {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.emailAddress"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.emailAddress", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -39,10 +39,6 @@ impl Object for EmailAddress {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("address", &self.address);
         out.put("name", &self.name);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -78,8 +74,8 @@ impl Event {
 
 impl Object for Event {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.event"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.event", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -95,10 +91,6 @@ impl Object for Event {
         out.put("id", &self.id);
         out.put("isAllDay", &self.is_all_day);
         out.put("subject", &self.subject);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -130,8 +122,8 @@ impl ItemBody {
 
 impl Object for ItemBody {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.itemBody"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.itemBody", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -145,10 +137,6 @@ impl Object for ItemBody {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("content", &self.content);
         out.put("contentType", &self.content_type);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -184,8 +172,8 @@ impl MailFolder {
 
 impl Object for MailFolder {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.mailFolder"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.mailFolder", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -201,10 +189,6 @@ impl Object for MailFolder {
         out.put("displayName", &self.display_name);
         out.put("id", &self.id);
         out.put("isHidden", &self.is_hidden);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -256,8 +240,8 @@ impl Message {
 
 impl Object for Message {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.message"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.message", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -281,10 +265,6 @@ impl Object for Message {
         out.put("receivedDateTime", &self.received_date_time);
         out.put("subject", &self.subject);
         out.put("toRecipients", &self.to_recipients);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -312,8 +292,8 @@ impl Recipient {
 
 impl Object for Recipient {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.recipient"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.recipient", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -327,10 +307,6 @@ impl Object for Recipient {
         out.put("emailAddress", &self.email_address);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -339,7 +315,7 @@ impl Object for Recipient {
 graphdoc_runtime::object!(Recipient);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BodyType {
     /// Plain text.
@@ -372,7 +348,7 @@ impl OpenEnum for BodyType {
 graphdoc_runtime::open_enum!(BodyType);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Importance {
     /// Can wait.

@@ -28,8 +28,8 @@ impl ProfilePhoto {
 
 impl Object for ProfilePhoto {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.profilePhoto"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.profilePhoto", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -45,10 +45,6 @@ impl Object for ProfilePhoto {
         out.put("height", &self.height);
         out.put("id", &self.id);
         out.put("width", &self.width);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {

@@ -27,8 +27,8 @@ impl AssignedLicense {
 #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
 impl Object for AssignedLicense {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.assignedLicense"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.assignedLicense", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -42,10 +42,6 @@ impl Object for AssignedLicense {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("disabledPlans", &self.disabled_plans);
         out.put("skuId", &self.sku_id);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -99,8 +95,8 @@ impl DirectoryObject {
 )]
 impl Object for DirectoryObject {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.directoryObject"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.directoryObject", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -114,10 +110,6 @@ impl Object for DirectoryObject {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("deletedDateTime", &self.deleted_date_time);
         out.put("id", &self.id);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -167,8 +159,8 @@ impl MailboxSettings {
 #[cfg(any(feature = "entra-users", feature = "outlook"))]
 impl Object for MailboxSettings {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.mailboxSettings"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.mailboxSettings", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -186,10 +178,6 @@ impl Object for MailboxSettings {
         out.put("timeFormat", &self.time_format);
         out.put("timeZone", &self.time_zone);
         out.put("workingHours", &self.working_hours);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -221,8 +209,8 @@ impl TimeZoneBase {
 #[cfg(any(feature = "entra-users", feature = "outlook"))]
 impl Object for TimeZoneBase {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.timeZoneBase"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.timeZoneBase", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -234,10 +222,6 @@ impl Object for TimeZoneBase {
     #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("name", &self.name);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -281,8 +265,8 @@ impl WorkingHours {
 #[cfg(any(feature = "entra-users", feature = "outlook"))]
 impl Object for WorkingHours {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.workingHours"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.workingHours", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -300,10 +284,6 @@ impl Object for WorkingHours {
         out.put("endTime", &self.end_time);
         out.put("startTime", &self.start_time);
         out.put("timeZone", &self.time_zone);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -425,7 +405,7 @@ graphdoc_runtime::polymorphic!(
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/workinghours?view=graph-rest-1.0>
 #[cfg(any(feature = "entra-users", feature = "outlook"))]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DayOfWeek {
     /// `sunday`

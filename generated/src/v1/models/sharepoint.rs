@@ -44,8 +44,8 @@ impl DriveItem {
 
 impl Object for DriveItem {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.driveItem"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.driveItem", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -69,10 +69,6 @@ impl Object for DriveItem {
         out.put("name", &self.name);
         out.put("size", &self.size);
         out.put("webUrl", &self.web_url);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -108,8 +104,8 @@ impl DriveItemUploadableProperties {
 
 impl Object for DriveItemUploadableProperties {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.driveItemUploadableProperties"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.driveItemUploadableProperties", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -125,10 +121,6 @@ impl Object for DriveItemUploadableProperties {
         out.put("description", &self.description);
         out.put("fileSize", &self.file_size);
         out.put("name", &self.name);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -156,8 +148,8 @@ impl FieldValueSet {
 
 impl Object for FieldValueSet {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.fieldValueSet"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.fieldValueSet", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -169,10 +161,6 @@ impl Object for FieldValueSet {
     #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -204,8 +192,8 @@ impl File {
 
 impl Object for File {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.file"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.file", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -217,10 +205,6 @@ impl Object for File {
     #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("mimeType", &self.mime_type);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -252,8 +236,8 @@ impl ItemReference {
 
 impl Object for ItemReference {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.itemReference"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.itemReference", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -267,10 +251,6 @@ impl Object for ItemReference {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("driveId", &self.drive_id);
         out.put("id", &self.id);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -306,8 +286,8 @@ impl UploadSession {
 
 impl Object for UploadSession {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.uploadSession"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.uploadSession", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -323,10 +303,6 @@ impl Object for UploadSession {
         out.put("expirationDateTime", &self.expiration_date_time);
         out.put("nextExpectedRanges", &self.next_expected_ranges);
         out.put("uploadUrl", &self.upload_url);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {

@@ -44,8 +44,8 @@ impl Team {
 
 impl Object for Team {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.team"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.team", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -69,10 +69,6 @@ impl Object for Team {
         out.put("isArchived", &self.is_archived);
         out.put("visibility", &self.visibility);
         out.put("webUrl", &self.web_url);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -108,8 +104,8 @@ impl TimeOffReason {
 
 impl Object for TimeOffReason {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.timeOffReason"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.timeOffReason", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -127,10 +123,6 @@ impl Object for TimeOffReason {
         out.put("isActive", &self.is_active);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -141,7 +133,7 @@ graphdoc_runtime::object!(TimeOffReason);
 /// Parts of a [team](<https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0>) that a clone can take over.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/clonableteamparts?view=graph-rest-1.0>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ClonableTeamParts {
     /// The apps that are installed in the team.
@@ -186,7 +178,7 @@ impl OpenEnum for ClonableTeamParts {
 graphdoc_runtime::open_enum!(ClonableTeamParts);
 
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0>
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TeamVisibilityType {
     /// Everyone sees the team, but an owner decides who joins.

@@ -64,6 +64,13 @@ impl Operation for AddGroupMembersRef {
     }
 }
 
+impl RequestOptions for AddGroupMembersRef {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// List group members
 ///
 /// List the members of a [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>), or only those of one type.
@@ -128,6 +135,15 @@ impl Operation for ListGroupMembers {
     }
 }
 
+impl RequestOptions for ListGroupMembers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
+impl Countable for ListGroupMembers {}
+
 /// Remove member
 ///
 /// Take a [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>) out of the members of a [group](<https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>). The object itself stays.
@@ -180,5 +196,12 @@ impl Operation for RemoveGroupMembersRef {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::DELETE)
+    }
+}
+
+impl RequestOptions for RemoveGroupMembersRef {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }

@@ -66,6 +66,13 @@ impl Operation for CountUsers {
     }
 }
 
+impl RequestOptions for CountUsers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Create user
 ///
 /// Add a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) to the directory.
@@ -120,6 +127,13 @@ impl Operation for CreateUser {
     }
 }
 
+impl RequestOptions for CreateUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Delete user
 ///
 /// Remove a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>). The object stays among the deleted items for 30 days.
@@ -170,6 +184,13 @@ impl Operation for DeleteUser {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::DELETE)
+    }
+}
+
+impl RequestOptions for DeleteUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -236,6 +257,13 @@ impl Operation for DeltaUsers {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
+    }
+}
+
+impl RequestOptions for DeltaUsers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -310,6 +338,13 @@ impl Operation for GetUser {
     }
 }
 
+impl RequestOptions for GetUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Get manager
 ///
 /// Read the object that a [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) reports to.
@@ -372,6 +407,13 @@ impl Operation for GetUserManager {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
+    }
+}
+
+impl RequestOptions for GetUserManager {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -441,6 +483,13 @@ impl Operation for ListUserDirectReports {
     }
 }
 
+impl RequestOptions for ListUserDirectReports {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// List users
 ///
 /// Read the [user](<https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>) objects of the directory.
@@ -507,6 +556,15 @@ impl Operation for ListUsers {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for ListUsers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
+impl Countable for ListUsers {}
 
 /// Update user
 ///
@@ -607,5 +665,12 @@ impl Operation for UpdateUser {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PATCH, &self.body)
+    }
+}
+
+impl RequestOptions for UpdateUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }

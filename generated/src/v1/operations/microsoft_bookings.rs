@@ -63,3 +63,10 @@ impl Operation for GetBookingService {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for GetBookingService {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}

@@ -68,6 +68,13 @@ impl Operation for GetUserMailboxSettings {
     }
 }
 
+impl RequestOptions for GetUserMailboxSettings {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// List calendarView
 ///
 /// List the [event](<https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0>) objects of a calendar that happen in a stretch of time.
@@ -138,6 +145,13 @@ impl Operation for ListUserCalendarView {
     }
 }
 
+impl RequestOptions for ListUserCalendarView {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// List mailFolders
 ///
 /// List the [mailFolder](<https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0>) objects of a mailbox.
@@ -198,6 +212,13 @@ impl Operation for ListUserMailFolders {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
+    }
+}
+
+impl RequestOptions for ListUserMailFolders {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -273,5 +294,12 @@ impl Operation for SendMail {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::POST, &self.body)
+    }
+}
+
+impl RequestOptions for SendMail {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }

@@ -63,3 +63,10 @@ impl Operation for GetProfilePhotoContent {
         self.call.build(Method::GET)
     }
 }
+
+impl RequestOptions for GetProfilePhotoContent {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}

@@ -94,6 +94,13 @@ impl Operation for CopyDriveItem {
     }
 }
 
+impl RequestOptions for CopyDriveItem {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 impl LongRunning for CopyDriveItem {}
 
 /// driveItem: createUploadSession
@@ -197,6 +204,13 @@ impl Operation for CreateUploadSession {
     }
 }
 
+impl RequestOptions for CreateUploadSession {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 impl CreatesUploadSession for CreateUploadSession {}
 
 /// Download driveItem
@@ -275,6 +289,13 @@ impl Operation for GetDriveItemContent {
     }
 }
 
+impl RequestOptions for GetDriveItemContent {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// driveItem: search
 ///
 /// Find the [driveItem](<https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0>) objects below the root of a drive whose name, metadata or content matches a text.
@@ -348,6 +369,13 @@ impl Operation for SearchDriveItem {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
+    }
+}
+
+impl RequestOptions for SearchDriveItem {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }
 
@@ -435,6 +463,13 @@ impl Operation for SetDriveItemContent {
     }
 }
 
+impl RequestOptions for SetDriveItemContent {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 /// Update listItem
 ///
 /// Change column values of an item in a SharePoint list. The values form a [fieldValueSet](<https://learn.microsoft.com/graph/api/resources/fieldvalueset?view=graph-rest-1.0>).
@@ -495,5 +530,12 @@ impl Operation for UpdateFieldValueSet {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PATCH, &self.body)
+    }
+}
+
+impl RequestOptions for UpdateFieldValueSet {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }

@@ -103,6 +103,13 @@ impl Operation for CloneTeam {
     }
 }
 
+impl RequestOptions for CloneTeam {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
+
 impl LongRunning for CloneTeam {}
 
 /// Replace timeOffReason
@@ -160,5 +167,12 @@ impl Operation for ReplaceTimeOffReason {
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.json(Method::PUT, &self.body)
+    }
+}
+
+impl RequestOptions for ReplaceTimeOffReason {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
     }
 }

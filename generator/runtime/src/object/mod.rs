@@ -41,16 +41,24 @@ pub type Extra = serde_json::Map<String, Value>;
 ///
 /// The trait can be made into an object (`&dyn Object`), so what reads and writes is compiled once.
 pub trait Object {
-    /// `#microsoft.graph.…`, as in `@odata.type`.
-    fn type_name(&self) -> &'static str;
+    /// [`type_name`](Self::type_name) and [`extra`](Self::extra), in one function because a compiler checks each.
+    #[doc(hidden)]
+    fn identity(&self) -> (&'static str, &Extra);
     /// The field of a property, by its name on the wire; `None` where the documentation lists no such one.
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot>;
     /// Puts every documented property.
     fn write(&self, out: &mut Writer<'_>);
-    /// What is in no field.
-    fn extra(&self) -> &Extra;
     /// What is in no field, to change.
     fn extra_mut(&mut self) -> &mut Extra;
+
+    /// `#microsoft.graph.…`, as in `@odata.type`.
+    fn type_name(&self) -> &'static str {
+        self.identity().0
+    }
+    /// What is in no field.
+    fn extra(&self) -> &Extra {
+        self.identity().1
+    }
 
     /// Whether the documentation says that the type has properties it does not list (an open type of
     /// OData 4.01, CSDL 6.3).

@@ -46,11 +46,13 @@ pub(crate) fn read<T: OpenEnum>(value: &Value, found: &mut Mismatches) -> Option
     }
 }
 
-/// `Display`, `FromStr`, `From<&str>`, [`Wire`](crate::object::Wire) and serde's two traits for an
+/// `Eq`, `Display`, `FromStr`, `From<&str>`, [`Wire`](crate::object::Wire) and serde's two traits for an
 /// [`OpenEnum`].
 #[macro_export]
 macro_rules! open_enum {
     ($($t:ty),* $(,)?) => {$(
+        #[allow(deprecated)]
+        impl ::core::cmp::Eq for $t {}
         #[allow(deprecated)]
         impl ::core::fmt::Display for $t {
             #[inline]

@@ -16,7 +16,7 @@ pub use body::{Nullable, Patch, Quiet};
 pub use call::Call;
 pub use counted::Counted;
 pub use decode::{decode, decode_noting, decode_strict};
-pub use options::lit;
+pub use options::{Countable, RequestOptions, lit};
 pub use page::Page;
 pub use response::{Count, Empty, Json, MaybeJson, Media, ResponseKind, Wrapped};
 

@@ -1,5 +1,47 @@
 //! Query options and headers as methods of operations.
 
+use super::{Call, Counted};
+use std::mem;
+
+/// Headers and query options beside those that an operation has methods for. All emitted operations have them.
+///
+/// These are methods of a trait, and not of each operation, because a compiler checks a method of a trait once.
+pub trait RequestOptions: Sized {
+    /// Path, query and headers.
+    #[doc(hidden)]
+    fn call_mut(&mut self) -> &mut Call;
+
+    /// Sets a request header; set twice, the last holds.
+    #[must_use]
+    fn header(mut self, name: &str, value: &str) -> Self {
+        self.call_mut().set_header(name, value);
+        self
+    }
+    /// Sets a query option, also one that the documentation does not list. The value is text as in
+    /// the OData specification; it is encoded here.
+    #[must_use]
+    fn query(mut self, name: &str, value: &str) -> Self {
+        self.call_mut().set_query(name, value);
+        self
+    }
+}
+
+/// An operation that lists what can be counted.
+pub trait Countable: RequestOptions {
+    /// The number alone, rather than the items: `/$count` behind the path.
+    fn counted(mut self) -> Counted<Self> {
+        Counted::new(mem::take(self.call_mut()))
+    }
+    /// Only items of a derived type, by its name with namespace, as in `microsoft.graph.group` (OData 4.01, URL
+    /// Conventions 4.11).
+    #[must_use]
+    fn of_type(mut self, name: &str) -> Self {
+        let call = mem::take(self.call_mut());
+        *self.call_mut() = call.within(name);
+        self
+    }
+}
+
 /// A string literal for `$filter`: `O'Neil` becomes `'O''Neil'` (OData 4.01, URL Conventions 5.1.1.6).
 pub fn lit(text: impl AsRef<str>) -> String {
     format!("'{}'", text.as_ref().replace('\'', "''"))
@@ -7,25 +49,12 @@ pub fn lit(text: impl AsRef<str>) -> String {
 
 /// Documented query options and headers as methods, inside an `impl` block of an operation that has a field `call`.
 ///
-/// `options!(select<User>, filter, top);`. `header` and `query` are always among the methods. Each is one call of a
-/// method of [`Call`](crate::operation::Call) that takes `&mut`: what a compiler checks thousands of times is short.
+/// `options!(select<User>, filter, top);`. Each is one call of a method of [`Call`](crate::operation::Call) that takes
+/// `&mut`: what a compiler checks thousands of times is short.
 #[macro_export]
 macro_rules! options {
     ($($option:ident $(<$model:ty>)?),* $(,)?) => {
         $($crate::option_method!($option $(<$model>)?);)*
-        /// Sets a request header; set twice, the last holds.
-        #[inline]
-        pub fn header(mut self, name: &str, value: &str) -> Self {
-            self.call.set_header(name, value);
-            self
-        }
-        /// Sets a query option, also one that the documentation does not list. The value is text as in
-        /// the OData specification; it is encoded here.
-        #[inline]
-        pub fn query(mut self, name: &str, value: &str) -> Self {
-            self.call.set_query(name, value);
-            self
-        }
     };
 }
 
@@ -96,18 +125,6 @@ macro_rules! option_method {
         #[inline]
         pub fn count(mut self) -> Self {
             self.call.set_query("$count", "true");
-            self
-        }
-        /// The number alone, rather than the items: `/$count` behind the path.
-        #[inline]
-        pub fn counted(self) -> $crate::operation::Counted<Self> {
-            $crate::operation::Counted::new(self.call)
-        }
-        /// Only items of a derived type, by its name with namespace, as in `microsoft.graph.group` (OData 4.01, URL
-        /// Conventions 4.11).
-        #[inline]
-        pub fn of_type(mut self, name: &str) -> Self {
-            self.call = self.call.within(name);
             self
         }
     };

@@ -21,8 +21,8 @@ impl LogCollection {
 }
 impl Object for LogCollection {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.deviceLogCollectionResponse"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.deviceLogCollectionResponse", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -50,10 +50,6 @@ impl Object for LogCollection {
         out.put("enrolledByUser", &self.enrolled_by_user);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -71,8 +67,8 @@ pub struct Window {
 }
 impl Object for Window {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.maintenanceWindow"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.maintenanceWindow", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -92,10 +88,6 @@ impl Object for Window {
         out.put("length", &self.length);
         out.put("certificate", &self.certificate);
         out.put("days", &self.days);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -119,8 +111,8 @@ pub struct Numbers {
 }
 impl Object for Numbers {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.numbers"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.numbers", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -150,10 +142,6 @@ impl Object for Numbers {
         out.put("texts", &self.texts);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -168,8 +156,8 @@ pub struct Setting {
 }
 impl Object for Setting {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.setting"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.setting", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -185,10 +173,6 @@ impl Object for Setting {
         out.put("value", &self.value);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -202,8 +186,8 @@ pub struct Extension {
 }
 impl Object for Extension {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.extension"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.extension", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -217,10 +201,6 @@ impl Object for Extension {
         out.put("id", &self.id);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -231,7 +211,7 @@ impl Object for Extension {
 }
 graphdoc_runtime::object!(Extension);
 /// An enumeration.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UploadState {
     Pending,
@@ -261,7 +241,7 @@ impl OpenEnum for UploadState {
 }
 graphdoc_runtime::open_enum!(UploadState);
 /// A flags enumeration.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WeekDay {
     Monday,
@@ -297,8 +277,8 @@ pub struct Profile {
 #[allow(deprecated)]
 impl Object for Profile {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.profile"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.profile", &self.extra)
     }
     #[inline]
     fn slot(&mut self, _: &str) -> Option<&mut dyn Slot> {
@@ -306,10 +286,6 @@ impl Object for Profile {
     }
     #[inline]
     fn write(&self, _: &mut Writer<'_>) {}
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

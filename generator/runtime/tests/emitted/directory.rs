@@ -9,8 +9,8 @@ pub struct DirectoryObject {
 }
 impl Object for DirectoryObject {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.directoryObject"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.directoryObject", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -22,10 +22,6 @@ impl Object for DirectoryObject {
     #[inline]
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
@@ -51,8 +47,8 @@ impl User {
 }
 impl Object for User {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.user"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.user", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -76,10 +72,6 @@ impl Object for User {
         out.put("assistant", &self.assistant);
     }
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
@@ -94,8 +86,8 @@ pub struct Group {
 }
 impl Object for Group {
     #[inline]
-    fn type_name(&self) -> &'static str {
-        "#microsoft.graph.group"
+    fn identity(&self) -> (&'static str, &Extra) {
+        ("#microsoft.graph.group", &self.extra)
     }
     #[inline]
     fn slot(&mut self, name: &str) -> Option<&mut dyn Slot> {
@@ -109,10 +101,6 @@ impl Object for Group {
     fn write(&self, out: &mut Writer<'_>) {
         out.put("id", &self.id);
         out.put("groupTypes", &self.group_types);
-    }
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {

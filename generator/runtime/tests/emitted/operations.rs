@@ -41,6 +41,12 @@ impl CreateLog {
     }
     graphdoc_runtime::options!();
 }
+impl RequestOptions for CreateLog {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for CreateLog {
     type Response = Json<LogCollection>;
     const META: &'static Meta = &meta("Create log", ApiVersion::Beta, &[201], WRITE);
@@ -80,6 +86,12 @@ impl ListLogs {
         eventual
     );
 }
+impl RequestOptions for ListLogs {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for ListLogs {
     type Response = Json<Page<LogCollection>>;
     const META: &'static Meta = &meta("List logs", ApiVersion::Beta, &[200], READ);
@@ -105,6 +117,12 @@ impl GetUser {
         Self { call: Call::new("/users/").seg("user-id", user_id, "") }
     }
     graphdoc_runtime::options!(select<User>, expand<User>, if_none_match);
+}
+impl RequestOptions for GetUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
 }
 impl Operation for GetUser {
     type Response = Json<User>;
@@ -139,6 +157,12 @@ impl UpdateUser {
     }
     graphdoc_runtime::options!(if_match, prefer);
 }
+impl RequestOptions for UpdateUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for UpdateUser {
     type Response = MaybeJson<User>;
     const META: &'static Meta = &meta("Update user", ApiVersion::V1, &[200, 204], USER);
@@ -160,6 +184,12 @@ impl DeleteUser {
         Self { call: Call::new("/users/").seg("user-id", user_id, "") }
     }
     graphdoc_runtime::options!(if_match);
+}
+impl RequestOptions for DeleteUser {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
 }
 impl Operation for DeleteUser {
     type Response = Empty;
@@ -194,6 +224,12 @@ impl SendMail {
     }
     graphdoc_runtime::options!();
 }
+impl RequestOptions for SendMail {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for SendMail {
     type Response = Empty;
     const META: &'static Meta = &meta("Send mail", ApiVersion::V1, &[202], USER);
@@ -215,6 +251,12 @@ impl SearchDrive {
         Self { call: Call::new("/me/drive/root/search(q=").quoted("q", q, ")") }
     }
     graphdoc_runtime::options!(top);
+}
+impl RequestOptions for SearchDrive {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
 }
 impl Operation for SearchDrive {
     type Response = Json<Page<Value>>;
@@ -239,6 +281,12 @@ impl DeltaUsers {
     }
     graphdoc_runtime::options!(select<User>, delta_token, prefer);
 }
+impl RequestOptions for DeltaUsers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for DeltaUsers {
     type Response = Json<Page<User>>;
     const META: &'static Meta = &meta("Delta", ApiVersion::V1, &[200], USER);
@@ -262,6 +310,12 @@ impl CountUsers {
     }
     graphdoc_runtime::options!(filter);
 }
+impl RequestOptions for CountUsers {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for CountUsers {
     type Response = Count;
     const META: &'static Meta = &meta("Count", ApiVersion::V1, &[200], USER);
@@ -283,6 +337,12 @@ impl GetPhoto {
         Self { call: Call::new("/me/photo/$value") }
     }
     graphdoc_runtime::options!();
+}
+impl RequestOptions for GetPhoto {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
 }
 impl Operation for GetPhoto {
     type Response = Media;
@@ -310,6 +370,12 @@ impl PutContent {
     }
     graphdoc_runtime::options!();
 }
+impl RequestOptions for PutContent {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for PutContent {
     type Response = MaybeJson<Value>;
     const META: &'static Meta = &meta("Put content", ApiVersion::V1, &[200, 201], USER);
@@ -331,6 +397,12 @@ impl GetSetting {
         Self { call: Call::new("/settings/").seg("id", id, "") }
     }
     graphdoc_runtime::options!();
+}
+impl RequestOptions for GetSetting {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
 }
 impl Operation for GetSetting {
     type Response = Json<Setting>;
@@ -355,6 +427,12 @@ impl GetNames {
     }
     graphdoc_runtime::options!();
 }
+impl RequestOptions for GetNames {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
+}
 impl Operation for GetNames {
     type Response = Wrapped<Vec<String>>;
     const META: &'static Meta = &meta("Get names", ApiVersion::V1, &[200], USER);
@@ -378,6 +456,13 @@ impl GetProfile {
         Self { call: Call::new("/me/profile") }
     }
     graphdoc_runtime::options!(select<User>);
+}
+#[allow(deprecated)]
+impl RequestOptions for GetProfile {
+    #[inline]
+    fn call_mut(&mut self) -> &mut Call {
+        &mut self.call
+    }
 }
 #[allow(deprecated)]
 impl Operation for GetProfile {

@@ -6,6 +6,7 @@ use graphdoc_sdk::{
     batch::{Batch, Ticket},
     client::Client,
     meta::ApiVersion,
+    operation::RequestOptions,
     v1::{models::User, operations::*},
 };
 use serde_json::{Value, json};

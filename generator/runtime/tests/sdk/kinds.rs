@@ -5,7 +5,7 @@ use futures::TryStreamExt;
 use graphdoc_sdk::{
     Error, Result,
     meta::{Cloud, PermissionType, permissions_for},
-    operation::Operation,
+    operation::{Operation, RequestOptions},
     permissions as p,
     v1::{
         models::{

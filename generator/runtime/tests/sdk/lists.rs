@@ -7,7 +7,7 @@ use graphdoc_sdk::{
     beta::{models::*, operations::*},
     client::Client,
     object::Object,
-    operation::{Page, lit},
+    operation::{Page, RequestOptions, lit},
     v1::{
         models::{AnyDirectoryObject, DirectoryObject, User},
         operations::*,

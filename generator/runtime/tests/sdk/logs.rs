@@ -15,6 +15,7 @@ use azure_core::{
 use futures::TryStreamExt;
 use graphdoc_sdk::{
     client::{Client, Options, Retry},
+    operation::RequestOptions,
     v1::{models::User, operations::*},
 };
 use serde_json::json;

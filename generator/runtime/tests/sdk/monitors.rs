@@ -7,6 +7,7 @@ use crate::{
 use graphdoc_sdk::{
     Error, Result,
     client::{Client, Options, Polling, Stage},
+    operation::RequestOptions,
     v1::operations::*,
 };
 use serde_json::json;

@@ -2,7 +2,7 @@
 
 use graphdoc_sdk::{
     beta::{models::*, operations::*},
-    operation::Page,
+    operation::{Page, RequestOptions},
     v1::{
         models::{AnyDirectoryObject, EmailAddress, Message, PasswordProfile, Recipient, User},
         operations::*,

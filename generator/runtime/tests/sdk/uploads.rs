@@ -8,6 +8,7 @@ use bytes::Bytes;
 use graphdoc_sdk::{
     Error, Result,
     client::{Client, Seekable},
+    operation::RequestOptions,
     v1::{models::DriveItem, operations::*},
 };
 use serde_json::{Value, json};
