@@ -46,11 +46,16 @@ pub(super) fn write(object: &dyn Object, type_name: Option<&'static str>, out: &
         wire::string_text(type_name, out);
     }
     let is_annotation = |name: &str| name.starts_with('@');
-    for (name, value) in extra.iter().filter(|(name, _)| is_annotation(name)) {
-        wire::name_text(name, out);
-        value.write_text(out);
+    let mut others = 0;
+    for (name, value) in extra {
+        if is_annotation(name) {
+            wire::name_text(name, out);
+            value.write_text(out);
+        } else {
+            others += 1;
+        }
     }
-    if extra.keys().all(|name| is_annotation(name)) {
+    if others == 0 {
         object.write(&mut Writer::text(out));
     } else {
         let mut set = Vec::new();

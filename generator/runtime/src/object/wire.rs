@@ -118,20 +118,28 @@ pub(crate) fn name_text(name: &str, out: &mut Vec<u8>) {
     if out.last() != Some(&b'{') {
         out.push(b',');
     }
-    string_text(name, out);
-    out.push(b':');
+    quoted(name, b"\":", out);
 }
 
-/// A string. Most have nothing to escape, and are copied as they are.
+/// A string.
 pub(super) fn string_text(string: &str, out: &mut Vec<u8>) {
+    quoted(string, b"\"", out);
+}
+
+/// A string with what ends it: the quote, and what comes behind. Most have nothing to escape, and are copied as they
+/// are.
+#[inline]
+fn quoted(string: &str, end: &[u8], out: &mut Vec<u8>) {
     let escaped = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
     if string.as_bytes().iter().fold(false, |any, byte| any | escaped(byte)) {
-        return text(string, out);
+        text(string, out);
+        out.extend_from_slice(&end[1..]);
+        return;
     }
-    out.reserve(string.len() + 2);
+    out.reserve(string.len() + 1 + end.len());
     out.push(b'"');
     out.extend_from_slice(string.as_bytes());
-    out.push(b'"');
+    out.extend_from_slice(end);
 }
 
 /// What serde_json makes of it. Writing JSON to memory fails for no value that is written here.
