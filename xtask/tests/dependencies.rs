@@ -42,7 +42,8 @@ fn packages() -> (Vec<Value>, BTreeSet<String>) {
         let host = told.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
         output = ask(&["--filter-platform", host]);
     }
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "run `cargo fetch --locked` first, this test fetches nothing: {said}");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let members = metadata["workspace_members"].as_array().expect("the members");
     let members = members.iter().map(|id| id.as_str().expect("an id").to_owned()).collect();

@@ -2,7 +2,7 @@
 
 use super::{
     Client,
-    exchange::{answer, convert},
+    exchange::{convert, unchecked},
     quiet::quietly,
 };
 use crate::{
@@ -10,8 +10,7 @@ use crate::{
     operation::{Media, Operation, ResponseKind},
 };
 use azure_core::http::{
-    AsyncRawResponse, AsyncResponseBody, Context, Method, PipelineStreamOptions, Request, Url,
-    headers::HeaderName,
+    AsyncRawResponse, AsyncResponseBody, Context, Method, Request, Url, headers::HeaderName,
 };
 use bytes::Bytes;
 
@@ -35,8 +34,7 @@ impl Client {
         if response.status().is_success() {
             return Ok(response.into_body());
         }
-        let response = answer(response.try_into_raw_response().await?)?;
-        Err(ServiceError::from_response(&response).into())
+        Err(ServiceError::from_response(&self.whole(response).await?).into())
     }
 
     /// Where an answer sends us; never from TLS to no TLS.
@@ -47,10 +45,6 @@ impl Client {
         let to = from.join(location).map_err(|_| foreign())?;
         if self.is_safe(&to) { Ok(Some(to)) } else { Err(foreign()) }
     }
-}
-
-fn unchecked() -> Option<PipelineStreamOptions> {
-    Some(PipelineStreamOptions { skip_checks: true, ..Default::default() })
 }
 
 fn redirected(url: Url, original: &http::Request<Bytes>) -> Result<Request> {

@@ -1,12 +1,13 @@
 //! Between the types of `http` and those of azure_core.
 
-use super::{Client, quiet::quietly};
+use super::{Client, bounded, quiet::quietly};
 use crate::{
     error::{Error, Result},
     meta::ApiVersion,
 };
 use azure_core::http::{
-    Context, Method, Pipeline, PipelineSendOptions, RawResponse, Request, Url, headers::HeaderName,
+    AsyncRawResponse, Context, Method, Pipeline, PipelineStreamOptions, RawResponse, Request, Url,
+    headers::HeaderName,
 };
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode};
@@ -44,20 +45,41 @@ impl Client {
         request: &http::Request<Bytes>,
         accept: &'static str,
     ) -> Result<Response<Bytes>> {
-        exchange(&self.pipeline, url, request, accept).await
+        self.exchange_over(&self.pipeline, url, request, accept).await
+    }
+    /// As [`exchange`](Self::exchange), with any host: without the token.
+    pub(super) async fn exchange_bare(
+        &self,
+        url: Url,
+        request: &http::Request<Bytes>,
+        accept: &'static str,
+    ) -> Result<Response<Bytes>> {
+        self.exchange_over(&self.bare, url, request, accept).await
+    }
+    async fn exchange_over(
+        &self,
+        pipeline: &Pipeline,
+        url: Url,
+        request: &http::Request<Bytes>,
+        accept: &'static str,
+    ) -> Result<Response<Bytes>> {
+        let mut request = convert(url, request, accept)?;
+        // The policy that tries again reads the body, so that one which breaks off is asked for again too.
+        let context = Context::new().with_value(self.limit);
+        let response = quietly(pipeline.stream(&context, &mut request, unchecked())).await;
+        answer(response.map_err(bounded::error)?.try_into_raw_response().await?)
+    }
+    /// Reads the whole body of an answer that began as a stream.
+    pub(super) async fn whole(&self, response: AsyncRawResponse) -> Result<Response<Bytes>> {
+        let context = Context::new().with_value(self.limit);
+        let response = bounded::read(&context, response).await.map_err(bounded::error)?;
+        answer(response.try_into_raw_response().await?)
     }
 }
 
-/// Sends a request over a pipeline: that with the token, or that which goes anywhere.
-pub(super) async fn exchange(
-    pipeline: &Pipeline,
-    url: Url,
-    request: &http::Request<Bytes>,
-    accept: &'static str,
-) -> Result<Response<Bytes>> {
-    let mut request = convert(url, request, accept)?;
-    let options = PipelineSendOptions { skip_checks: true, ..Default::default() };
-    answer(quietly(pipeline.send(&Context::new(), &mut request, Some(options))).await?)
+/// Statuses are looked at here.
+pub(super) fn unchecked() -> Option<PipelineStreamOptions> {
+    Some(PipelineStreamOptions { skip_checks: true, ..Default::default() })
 }
 
 pub(super) fn convert(url: Url, request: &http::Request<Bytes>, accept: &'static str) -> Result<Request> {
@@ -83,7 +105,7 @@ fn method(method: &http::Method) -> Result<Method> {
     })
 }
 
-pub(super) fn answer(raw: RawResponse) -> Result<Response<Bytes>> {
+fn answer(raw: RawResponse) -> Result<Response<Bytes>> {
     let (status, headers, body) = raw.deconstruct();
     let mut response = Response::new(Bytes::from(body));
     let unknown = |_| Error::Request("the answer has no valid status".to_owned());

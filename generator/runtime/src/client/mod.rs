@@ -6,11 +6,13 @@
 //! - Redirections are followed only for media, and without the token.
 //! - Another host is asked only where the service gave its URL: for media, for the pieces of an upload, for how
 //!   far an operation is. It gets neither the token nor a header of the program's, and never without TLS.
+//! - What is kept whole has an end: an answer longer than [`Options::max_answer`] is an error.
 //! - All attempts of a call have one `client-request-id`.
 //! - What azure_core logs has URLs in it, which name persons: without the cargo feature `debug` none of that is
 //!   logged while a request is under way, and spans have no URL.
 
 mod batching;
+mod bounded;
 mod download;
 mod exchange;
 mod monitor;
@@ -38,7 +40,7 @@ use azure_core::http::{
 use std::{fmt, sync::Arc};
 
 /// Settings of a [`Client`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// azure_core's; its `retry` is not used. Its policies see every call but redirected ones.
     pub azure: ClientOptions,
@@ -46,6 +48,16 @@ pub struct Options {
     pub retry: Retry,
     /// How to wait for operations that go on after the answer.
     pub polling: Polling,
+    /// How many bytes an answer may have that is kept whole, decompressed; one that is longer is [`Error::TooLong`].
+    /// What [`Client::download`] gives is not kept, and may be of any length. 256 MiB by default.
+    pub max_answer: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let (azure, retry, polling) = Default::default();
+        Self { azure, retry, polling, max_answer: 256 << 20 }
+    }
 }
 
 /// Sends operations. A clone shares the connections.
@@ -57,6 +69,7 @@ pub struct Client {
     root: Url,
     retry: Retry,
     polling: Polling,
+    limit: bounded::Limit,
 }
 
 impl Client {
@@ -74,7 +87,7 @@ impl Client {
             let scope = format!("{}/.default", root.origin().ascii_serialization());
             Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope])) as Arc<dyn Policy>
         });
-        let Options { azure, retry, polling } = options;
+        let Options { azure, retry, polling, max_answer } = options;
         let azure = ClientOptions { retry: RetryOptions::none(), ..quiet::options(azure) };
         // What is the program's own stays here: its policies may hold secrets, and other hosts need no name.
         let plain = ClientOptions {
@@ -85,7 +98,8 @@ impl Client {
             ..azure.clone()
         };
         let bare = pipeline(plain, &retry, None);
-        Ok(Self { pipeline: pipeline(azure, &retry, auth), bare, root, retry, polling })
+        let (pipeline, limit) = (pipeline(azure, &retry, auth), bounded::Limit(max_answer));
+        Ok(Self { pipeline, bare, root, retry, polling, limit })
     }
 
     /// Sends one operation and reads its answer, leniently (see [`decode`]).

@@ -4,7 +4,7 @@
 //! (<https://learn.microsoft.com/graph/long-running-actions-overview>). A monitor below the client's own service
 //! is asked with the token; one on another host is a key by itself and is asked without.
 
-use super::{Client, Progress, Stage, exchange::exchange};
+use super::{Client, Progress, Stage};
 use crate::{
     error::{Error, Result},
     meta::ApiVersion,
@@ -163,7 +163,7 @@ impl Client {
         let request = Request::new(Bytes::new());
         match self.own(url.as_str()) {
             Ok(own) => self.exchange(own, &request, "application/json").await,
-            Err(_) => exchange(&self.bare, url, &request, "application/json").await,
+            Err(_) => self.exchange_bare(url, &request, "application/json").await,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! When to try again.
 
+use super::bounded;
 use crate::error::retry_after;
 use async_trait::async_trait;
 use azure_core::{
@@ -89,7 +90,10 @@ impl Policy for RetryPolicy {
             matches!(request.method(), Method::Get | Method::Head | Method::Put | Method::Delete);
         let mut attempt = 0;
         loop {
-            let result = next[0].send(ctx, request, &next[1..]).await;
+            let result = match next[0].send(ctx, request, &next[1..]).await {
+                Ok(response) => bounded::read(ctx, response).await,
+                Err(error) => Err(error),
+            };
             let Some(wait) = self.0.wait(attempt, repeatable, &result) else { return result };
             // What does not fit is longer than any limit that does.
             let Ok(wait) = wait.try_into() else { return result };

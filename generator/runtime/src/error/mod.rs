@@ -40,6 +40,8 @@ pub enum Error {
     ForeignLink(String),
     /// A link, whole, that was followed before: the pages would never end.
     RepeatedLink(String),
+    /// An answer was longer than the client's `max_answer`, in bytes, and was not read to its end.
+    TooLong(usize),
     /// The transport or the credential failed.
     #[cfg(feature = "client")]
     Transport(azure_core::Error),
@@ -55,6 +57,10 @@ impl fmt::Display for Error {
             Self::Request(message) => write!(f, "cannot make the request: {message}"),
             Self::ForeignLink(link) => write!(f, "link to another host not followed: {}", origin(link)),
             Self::RepeatedLink(link) => write!(f, "link followed before: {}", origin(link)),
+            Self::TooLong(limit) => write!(
+                f,
+                "the answer is longer than {limit} bytes, the client's `max_answer`; `download` reads a file piece by piece"
+            ),
             #[cfg(feature = "client")]
             Self::Transport(error) => error.fmt(f),
         }
@@ -72,6 +78,7 @@ impl fmt::Debug for Error {
             Self::Request(message) => f.debug_tuple("Request").field(message).finish(),
             Self::ForeignLink(link) => f.debug_tuple("ForeignLink").field(&origin(link)).finish(),
             Self::RepeatedLink(link) => f.debug_tuple("RepeatedLink").field(&origin(link)).finish(),
+            Self::TooLong(limit) => f.debug_tuple("TooLong").field(limit).finish(),
             // azure_core's own prints URLs, which hold path parameters.
             #[cfg(feature = "client")]
             Self::Transport(error) => write!(f, "Transport({})", error.kind()),

@@ -1,6 +1,6 @@
 //! Many calls at once to a service that is too busy for some of them, and answers that end before their end.
 
-use crate::service::setup;
+use crate::service::{answer, sent, setup};
 use futures::{StreamExt as _, stream};
 use graphdoc_sdk::{
     Error,
@@ -18,7 +18,7 @@ use std::{
     },
     time::Duration,
 };
-use wiremock::{Mock, Request, Respond, ResponseTemplate, matchers::any};
+use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate, matchers::any};
 
 const CALLS: usize = 1000;
 
@@ -120,4 +120,50 @@ async fn an_answer_that_ends_too_early_is_an_error_and_nothing_is_done_twice() {
     let (client, count) = cut_short(b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{\"id\": ");
     assert!(matches!(client.send(GetUser::me()).await, Err(Error::Decode { .. })));
     assert_eq!(count.load(Ordering::SeqCst), 1, "the service did answer");
+}
+
+/// A compressed body of a million blanks, made of repetitions: a thousandth of it goes over the wire.
+fn bomb() -> Vec<u8> {
+    // A gzip header (RFC 1952, 2.3), then one block of fixed codes (RFC 1951, 3.2.6): a blank, and 258 blanks from one
+    // byte back, again and again.
+    let mut bits: Vec<bool> = vec![true, true, false];
+    let mut code = |value: u16, length: u16| bits.extend((0..length).rev().map(|bit| value >> bit & 1 == 1));
+    code(0x30 + u16::from(b' '), 8);
+    for _ in 0..4_000 {
+        code(0b1100_0101, 8);
+        code(0, 5);
+    }
+    code(0, 7);
+    let mut body = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    let byte = |bits: &[bool]| bits.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit));
+    body.extend(bits.chunks(8).map(byte));
+    body
+}
+
+#[tokio::test]
+async fn what_a_compressed_answer_holds_has_a_limit_and_is_not_asked_for_again() {
+    let compressed = bomb();
+    assert!(compressed.len() < 10_000, "{}", compressed.len());
+    let server = MockServer::start().await;
+    let bomb =
+        ResponseTemplate::new(200).insert_header("content-encoding", "gzip").set_body_bytes(compressed);
+    answer(&server, "GET", "/v1.0/me", bomb.clone()).await;
+    answer(&server, "GET", "/v1.0/me/photo/$value", bomb).await;
+    answer(&server, "GET", "/v1.0/users", ResponseTemplate::new(200).set_body_bytes(vec![b' '; 2_000])).await;
+    let client = |max_answer| {
+        Client::unauthenticated(&server.uri(), Options { max_answer, ..Options::default() }).unwrap()
+    };
+    let limited = client(1_000);
+    let error = limited.send(GetUser::me()).await.unwrap_err();
+    assert!(matches!(error, Error::TooLong(1_000)), "{error:?}");
+    assert_eq!(sent(&server).await.len(), 1);
+    assert!(matches!(limited.send(ListUsers::new()).await, Err(Error::TooLong(1_000))));
+    assert!(matches!(client(2_000).send(ListUsers::new()).await, Err(Error::Decode { .. })), "it is blank");
+    // A stream is as long as it is: the caller has each piece and may stop.
+    let mut pieces = limited.download(GetProfilePhotoContent::me()).await.unwrap();
+    let mut length = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        length += piece.len();
+    }
+    assert!(length > 1_000_000, "{length}");
 }

@@ -1,6 +1,6 @@
 //! Piece after piece.
 
-use super::{super::exchange::exchange, Source, Upload, Uploaded, session::Session};
+use super::{Source, Upload, Uploaded, session::Session};
 use crate::error::{Error, Result, ServiceError};
 use azure_core::sleep::sleep;
 use bytes::Bytes;
@@ -121,7 +121,7 @@ impl<S: Source> Upload<S> {
                 .body(piece),
         };
         let request = request.map_err(|error| Error::Request(error.to_string()))?;
-        let answer = exchange(&self.client.bare, self.url.clone(), &request, "application/json").await?;
+        let answer = self.client.exchange_bare(self.url.clone(), &request, "application/json").await?;
         if answer.status().is_success() {
             Ok(answer)
         } else {
