@@ -10,6 +10,7 @@ mod meta;
 mod models;
 mod operations;
 mod package;
+mod print;
 mod single;
 mod tokens;
 mod unions;
@@ -96,11 +97,51 @@ fn models_file(path: &str, area: &AreaView, package: &Package) -> Result<OutputF
     format::file(path, imports, all, package)
 }
 
-/// The text of items. Each is parsed and printed on its own: a file of tokens is too much for one tree.
+/// The text of items. What the printer does not know is parsed and printed on its own: a file of tokens is too much for
+/// one tree.
 fn items<V: Sync>(
     path: &str,
     views: &[V],
     emit: impl Fn(&V) -> TokenStream + Sync,
 ) -> Result<Vec<String>, EmitError> {
-    views.par_iter().map(|view| format::unparse(path, emit(view))).collect()
+    let one = |view| print::print(emit(view)).map_or_else(|| format::unparse(path, emit(view)), Ok);
+    views.par_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{names::Lock, source::Docs, view};
+    use std::path::{Path, PathBuf};
+
+    /// Every item of a docs folder, printed both ways. `GRAPHDOC_DOCS` names another folder than that of the repository.
+    #[test]
+    fn the_printer_makes_what_a_syntax_tree_makes() {
+        let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
+        let folder = std::env::var_os("GRAPHDOC_DOCS").map_or_else(own, PathBuf::from);
+        let (docs, mut lock) = (Docs::read(&folder).expect("a docs folder"), Lock::default());
+        let description = crate::describe(docs, &mut lock, &|| ());
+        let sdk = view::view(&description.api, &mut lock);
+        let areas: Vec<_> = sdk.versions.iter().flat_map(|version| &version.areas).collect();
+        let compared: usize = areas.par_iter().map(|area| compare_area(area)).sum();
+        println!("{compared} items are the same both ways");
+        assert!(compared > 50, "{compared} items");
+    }
+
+    fn compare_area(area: &AreaView) -> usize {
+        compare(&area.models, models::model)
+            + compare(&area.enums, enums::enumeration)
+            + compare(&area.unions, unions::union)
+            + compare(&area.operations, operations::operation)
+    }
+
+    fn compare<V>(views: &[V], emit: fn(&V) -> TokenStream) -> usize {
+        for view in views {
+            let slow = format::unparse("", emit(view)).expect("what is emitted is Rust");
+            let quick =
+                print::print(emit(view)).unwrap_or_else(|| panic!("a form that is not known: {slow}"));
+            assert_eq!(quick, slow);
+        }
+        views.len()
+    }
 }

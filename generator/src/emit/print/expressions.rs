@@ -1,0 +1,304 @@
+//! Expressions, as far as the templates have them.
+
+use super::{
+    Printer,
+    layout::{Break, INDENT},
+    tokens::Kind,
+};
+use proc_macro2::Delimiter;
+
+/// How wide the fields of a struct's value may be in one line.
+const FIELDS: isize = 34;
+
+impl Printer<'_> {
+    /// An expression; one that begins a line may have a short name and its first method side by side.
+    pub(super) fn expression(&mut self, begins: bool) -> Option<()> {
+        match self.kind()? {
+            Kind::Sign('&', _) => {
+                self.copy();
+                if self.skip_word("mut") {
+                    self.layout.word("mut ");
+                }
+                self.expression(false)
+            }
+            Kind::Sign('*', _) => {
+                self.copy();
+                self.expression(false)
+            }
+            Kind::Literal if !self.sign_at(self.at + 1, '.') => {
+                self.copy();
+                Some(())
+            }
+            Kind::Open(Delimiter::Bracket, _) => self.array(),
+            Kind::Open(Delimiter::Parenthesis, _) => self.tuple(),
+            Kind::Ident if self.is_word("match") => self.matching(),
+            Kind::Ident => self.chain(begins),
+            _ => None,
+        }
+    }
+
+    fn array(&mut self) -> Option<()> {
+        self.at += 1;
+        if self.is_close() {
+            self.layout.word("[]");
+            return self.close();
+        }
+        if self.is_plain() {
+            return self.plain_array();
+        }
+        self.layout.word("[");
+        self.layout.group(INDENT);
+        self.layout.zero();
+        self.list(|printer| {
+            printer.attributes()?;
+            printer.expression(false)
+        })?;
+        self.close()?;
+        self.layout.offset(-INDENT);
+        self.layout.end();
+        self.layout.word("]");
+        Some(())
+    }
+
+    /// Several values in parentheses.
+    fn tuple(&mut self) -> Option<()> {
+        self.at += 1;
+        self.layout.word("(");
+        self.layout.group(INDENT);
+        self.layout.zero();
+        let count = self.list(|printer| printer.expression(false))?;
+        self.close()?;
+        self.layout.offset(-INDENT);
+        self.layout.end();
+        self.layout.word(")");
+        (count > 1).then_some(())
+    }
+
+    /// Is a list one of numbers alone?
+    fn is_plain(&self) -> bool {
+        let ends = (self.at..).take_while(|at| !matches!(self.tokens.kind(*at), None | Some(Kind::Close(_))));
+        let is_plain = |at: usize| match self.tokens.kind(at) {
+            Some(Kind::Literal) => self.tokens.text(at).bytes().all(|byte| byte.is_ascii_digit()),
+            kind => kind == Some(Kind::Sign(',', false)),
+        };
+        ends.into_iter().all(is_plain)
+    }
+
+    /// Numbers are as many in a line as there is room for.
+    fn plain_array(&mut self) -> Option<()> {
+        self.layout.group(INDENT);
+        self.layout.word("[");
+        self.layout.zero();
+        self.layout.fill(0);
+        while !self.is_close() {
+            self.copy();
+            if self.skip_sign(',') && !self.is_close() {
+                self.layout.word(",");
+                self.layout.space();
+            }
+        }
+        self.close()?;
+        self.layout.end();
+        self.layout.comma(true, 0);
+        self.layout.offset(-INDENT);
+        self.layout.word("]");
+        self.layout.end();
+        Some(())
+    }
+
+    /// `match name { … }`
+    fn matching(&mut self) -> Option<()> {
+        self.at += 1;
+        self.layout.fill(0);
+        self.layout.word("match ");
+        self.layout.group(0);
+        self.ident()?;
+        self.layout.word(" ");
+        self.layout.end();
+        self.open(Delimiter::Brace)?;
+        self.layout.word("{");
+        self.layout.never();
+        self.layout.group(INDENT);
+        self.layout.line_if_filled();
+        while !self.is_close() {
+            self.arm()?;
+            self.layout.line();
+        }
+        self.close()?;
+        self.layout.offset(-INDENT);
+        self.layout.end();
+        self.layout.word("}");
+        self.layout.end();
+        Some(())
+    }
+
+    fn arm(&mut self) -> Option<()> {
+        self.attributes()?;
+        self.layout.fill(0);
+        self.pattern()?;
+        if !self.skip_signs('=', '>') || self.is_word("match") {
+            return None;
+        }
+        self.layout.word(" => ");
+        self.layout.never();
+        self.layout.group(INDENT);
+        self.layout.may_break(Break { before: "{", ..Break::default() });
+        self.expression(true)?;
+        self.layout.may_break(Break { offset: -INDENT, after: "}", unbroken: ",", ..Break::default() });
+        self.layout.end();
+        self.layout.end();
+        (self.skip_sign(',') || self.is_close()).then_some(())
+    }
+
+    /// `"text"`, `_`, `Self::Name`, `Self::Name(name)`
+    fn pattern(&mut self) -> Option<()> {
+        if self.kind()? == Kind::Literal {
+            self.copy();
+            return Some(());
+        }
+        self.path()?;
+        if self.is_open(Delimiter::Parenthesis) {
+            self.at += 1;
+            self.layout.word("(");
+            self.layout.group(INDENT);
+            self.layout.zero();
+            self.list(Self::pattern)?;
+            self.close()?;
+            self.layout.offset(-INDENT);
+            self.layout.end();
+            self.layout.word(")");
+        }
+        Some(())
+    }
+
+    /// A path, what it is called with, and the fields and methods behind it.
+    fn chain(&mut self, begins: bool) -> Option<()> {
+        let (first, ends) = (self.at, self.primary_end());
+        if !self.sign_at(ends, '.') {
+            return self.primary();
+        }
+        let is_name = ends == first + 1;
+        let is_short = begins && is_name && self.tokens.text(first).len() <= 4;
+        let one_method = is_short && self.is_one_method(ends);
+        self.layout.group(INDENT);
+        self.layout.group(-INDENT);
+        self.path()?;
+        self.layout.end();
+        if self.is_open(Delimiter::Parenthesis) {
+            self.arguments()?;
+        }
+        let mut stays = is_short;
+        while self.skip_sign('.') {
+            if !std::mem::take(&mut stays) {
+                self.layout.zero();
+            }
+            self.layout.word(".");
+            self.ident()?;
+            if self.is_open(Delimiter::Parenthesis) {
+                self.layout.group(if one_method { -INDENT } else { 0 });
+                self.arguments()?;
+                self.layout.end();
+            }
+        }
+        self.layout.end();
+        Some(())
+    }
+
+    /// Is a name followed by one method and nothing else?
+    fn is_one_method(&self, dot: usize) -> bool {
+        match self.tokens.kind(dot + 2) {
+            Some(Kind::Open(_, between)) => !self.sign_at(dot + 4 + between, '.'),
+            _ => false,
+        }
+    }
+
+    /// Where the fields and methods of an expression begin.
+    fn primary_end(&self) -> usize {
+        let mut at = self.at;
+        while matches!(self.tokens.kind(at), Some(Kind::Ident | Kind::Sign(':', _))) {
+            at += 1;
+        }
+        match self.tokens.kind(at) {
+            Some(Kind::Open(Delimiter::Parenthesis, between)) => at + between + 2,
+            _ => at,
+        }
+    }
+
+    /// A path, a call, a macro, or the value of a struct.
+    fn primary(&mut self) -> Option<()> {
+        let ends = self.primary_end();
+        if matches!(self.tokens.kind(ends), Some(Kind::Open(Delimiter::Brace, _))) {
+            return self.structure();
+        }
+        self.path()?;
+        match self.kind() {
+            Some(Kind::Open(Delimiter::Parenthesis, _)) => self.arguments(),
+            Some(Kind::Sign('!', _)) => self.macro_call(),
+            Some(Kind::Sign(',' | ';' | '=', _) | Kind::Close(_)) | None => Some(()),
+            _ => None,
+        }
+    }
+
+    /// `Name { field, field: value }`
+    fn structure(&mut self) -> Option<()> {
+        self.layout.group(INDENT);
+        self.layout.fill(-INDENT);
+        self.path()?;
+        self.layout.end();
+        self.open(Delimiter::Brace)?;
+        self.layout.word(" {");
+        self.layout.may_break(Break { blanks: 1, if_filled: true, ..Break::default() });
+        while !self.is_close() {
+            self.ident()?;
+            if self.skip_sign(':') {
+                self.layout.word(": ");
+                self.layout.fill(0);
+                self.expression(false)?;
+                self.layout.end();
+            }
+            let is_last = !self.skip_sign(',') || self.is_close();
+            self.layout.comma(is_last, 1);
+            if is_last && !self.is_close() {
+                return None;
+            }
+        }
+        self.close()?;
+        self.layout.offset(-INDENT);
+        self.layout.end_within(FIELDS);
+        self.layout.word("}");
+        Some(())
+    }
+
+    /// What is called with, in parentheses. An array or tuple alone stands within the parentheses of the call.
+    fn arguments(&mut self) -> Option<()> {
+        self.open(Delimiter::Parenthesis)?;
+        self.layout.word("(");
+        if self.is_alone() {
+            self.expression(false)?;
+            self.skip_sign(',');
+        } else {
+            self.layout.group(INDENT);
+            self.layout.zero();
+            self.list(|printer| printer.expression(false))?;
+            self.layout.offset(-INDENT);
+            self.layout.end();
+        }
+        self.close()?;
+        self.layout.word(")");
+        Some(())
+    }
+
+    /// Is an array, a tuple, or the value of a struct, all that is called with?
+    fn is_alone(&self) -> bool {
+        let ends = match self.kind() {
+            Some(Kind::Open(Delimiter::Bracket | Delimiter::Parenthesis, between)) => self.at + between + 2,
+            Some(Kind::Ident) => match self.tokens.kind(self.primary_end()) {
+                Some(Kind::Open(Delimiter::Brace, between)) => self.primary_end() + between + 2,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let ends = if self.sign_at(ends, ',') { ends + 1 } else { ends };
+        matches!(self.tokens.kind(ends), None | Some(Kind::Close(_)))
+    }
+}

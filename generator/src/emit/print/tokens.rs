@@ -1,0 +1,82 @@
+//! Tokens in one list, with their text in one place: what a printer looks at again and again.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use std::fmt::Write as _;
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Ident,
+    Literal,
+    /// A sign, and whether the next one belongs to it.
+    Sign(char, bool),
+    /// A bracket, and how many tokens stand between it and the one that closes it.
+    Open(Delimiter, usize),
+    Close(Delimiter),
+}
+
+struct Token {
+    kind: Kind,
+    begin: usize,
+    end: usize,
+}
+
+/// The tokens of an item.
+#[derive(Default)]
+pub(super) struct Tokens {
+    text: String,
+    all: Vec<Token>,
+}
+
+impl Tokens {
+    pub(super) fn of(stream: TokenStream) -> Self {
+        let mut tokens = Self::default();
+        tokens.add(stream);
+        tokens
+    }
+
+    fn add(&mut self, stream: TokenStream) {
+        for tree in stream {
+            match tree {
+                TokenTree::Ident(ident) => self.push(Kind::Ident, format_args!("{ident}")),
+                TokenTree::Literal(literal) => self.push(Kind::Literal, format_args!("{literal}")),
+                TokenTree::Punct(sign) => {
+                    let (text, joint) = (sign.as_char(), sign.spacing() == Spacing::Joint);
+                    self.push(Kind::Sign(text, joint), format_args!("{text}"));
+                }
+                TokenTree::Group(group) if group.delimiter() == Delimiter::None => self.add(group.stream()),
+                TokenTree::Group(group) => self.add_group(group.delimiter(), group.stream()),
+            }
+        }
+    }
+
+    fn add_group(&mut self, delimiter: Delimiter, stream: TokenStream) {
+        let (open, close) = match delimiter {
+            Delimiter::Parenthesis => ("(", ")"),
+            Delimiter::Bracket => ("[", "]"),
+            Delimiter::Brace | Delimiter::None => ("{", "}"),
+        };
+        let at = self.all.len();
+        self.push(Kind::Open(delimiter, 0), format_args!("{open}"));
+        self.add(stream);
+        let between = self.all.len() - at - 1;
+        if let Some(token) = self.all.get_mut(at) {
+            token.kind = Kind::Open(delimiter, between);
+        }
+        self.push(Kind::Close(delimiter), format_args!("{close}"));
+    }
+
+    fn push(&mut self, kind: Kind, text: std::fmt::Arguments<'_>) {
+        let begin = self.text.len();
+        // Writing to a text does not fail.
+        let _ = self.text.write_fmt(text);
+        self.all.push(Token { kind, begin, end: self.text.len() });
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.all.get(at).map(|token| token.kind)
+    }
+
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.all.get(at).and_then(|token| self.text.get(token.begin..token.end)).unwrap_or_default()
+    }
+}
