@@ -16,6 +16,8 @@ mod entities;
 #[cfg(feature = "client")]
 mod failures;
 #[cfg(feature = "client")]
+mod going_on;
+#[cfg(feature = "client")]
 mod internet;
 #[cfg(feature = "client")]
 mod kinds;
