@@ -18,6 +18,8 @@ mod failures;
 #[cfg(feature = "client")]
 mod going_on;
 #[cfg(feature = "client")]
+mod hanging;
+#[cfg(feature = "client")]
 mod internet;
 #[cfg(feature = "client")]
 mod kinds;
