@@ -165,10 +165,7 @@ fn enumerations_keep_what_is_not_listed() {
     check_kept::<UploadState>(&texts(&["pending", "archived", "Pending", ""]));
     check_refused::<UploadState>(&[json!(1), json!({"a": 1})]);
     let archived: UploadState = "archived".into();
-    assert_eq!(
-        (archived.to_string().as_str(), format!("{archived:?}")),
-        ("archived", r#"Unlisted(Unlisted("archived"))"#.to_owned())
-    );
+    assert_eq!(archived.to_string(), "archived");
     assert_eq!("completed".parse(), Ok(UploadState::Completed));
 }
 

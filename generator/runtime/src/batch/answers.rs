@@ -38,6 +38,11 @@ impl BatchResponse {
     pub fn take<O: Operation>(&mut self, ticket: Ticket<O>) -> Result<Output<O>> {
         decode::<O::Response>(self.response(ticket.index)?)
     }
+    /// Takes one answer out as it came, whatever its status, with its headers: `Location`, `ETag`. What of its body is
+    /// no JSON is decoded; [`decode`] reads it.
+    pub fn take_response<O>(&mut self, ticket: Ticket<O>) -> Result<Response<Bytes>> {
+        self.response(ticket.index)
+    }
     /// The status of an answer that is there.
     #[cfg(feature = "client")]
     pub(super) fn status(&self, index: usize) -> Option<u64> {

@@ -1,14 +1,18 @@
 //! Batches, and what of them the service was too busy for.
 
-use super::Client;
+use super::{Client, Monitor};
 use crate::{
-    batch::{Batch, BatchResponse},
+    batch::{Batch, BatchResponse, Ticket},
     error::{Error, Result},
     meta::ApiVersion,
-    operation::{Media, decode},
+    operation::{LongRunning, Media, Operation, decode},
 };
-use azure_core::sleep::sleep;
+use azure_core::{
+    http::{AsyncRawResponse, AsyncResponseBody, StatusCode, headers::Headers},
+    sleep::sleep,
+};
 use bytes::Bytes;
+use http::header::LOCATION;
 use serde_json::Value;
 
 impl Client {
@@ -38,6 +42,37 @@ impl Client {
             }
         }
         Ok(answers)
+    }
+
+    /// The bytes of a download that was in a batch: those of the answer, or those where it leads to, which are got
+    /// without the token and without any header, `Range` too.
+    ///
+    /// # Errors
+    /// As with [`BatchResponse::take`] and [`download`](Client::download).
+    pub async fn take_download<O: Operation<Response = Media>>(
+        &self,
+        answers: &mut BatchResponse,
+        ticket: Ticket<O>,
+    ) -> Result<AsyncResponseBody> {
+        let answer = answers.take_response(ticket)?;
+        let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        if let Some(location) = location.filter(|_| answer.status().is_redirection()) {
+            return self.fetch(self.given(location)?, None).await;
+        }
+        let body = decode::<Media>(answer)?;
+        Ok(AsyncRawResponse::from_bytes(StatusCode::Ok, Headers::new(), body).into_body())
+    }
+
+    /// The monitor of an operation that a batch started, as [`start`](Client::start) gives it.
+    ///
+    /// # Errors
+    /// As with [`BatchResponse::take`] and [`start`](Client::start).
+    pub fn take_monitor<O: LongRunning>(
+        &self,
+        answers: &mut BatchResponse,
+        ticket: Ticket<O>,
+    ) -> Result<Monitor> {
+        self.started(&answers.take_response(ticket)?, O::META.version)
     }
 
     async fn post(&self, version: ApiVersion, body: &Value) -> Result<BatchResponse> {

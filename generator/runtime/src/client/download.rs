@@ -12,7 +12,7 @@ use crate::{
 use azure_core::http::{
     AsyncRawResponse, AsyncResponseBody, Context, Method, Request, Url, headers::HeaderName,
 };
-use bytes::Bytes;
+use http::{HeaderValue, header::RANGE};
 
 /// More redirections than this are a loop.
 const REDIRECTIONS: usize = 5;
@@ -22,15 +22,30 @@ impl Client {
     /// any header but `Range`.
     pub async fn download<O: Operation<Response = Media>>(&self, op: O) -> Result<AsyncResponseBody> {
         let request = op.request()?;
-        let mut url = self.url(O::META.version, request.uri())?;
+        let url = self.url(O::META.version, request.uri())?;
         let mut sent = convert(url.clone(), &request, Media::ACCEPT)?;
-        let mut response = quietly(self.pipeline.stream(&Context::new(), &mut sent, unchecked())).await?;
-        for _ in 0..REDIRECTIONS {
-            let Some(next) = self.redirection(&url, &response)? else { break };
-            let mut sent = redirected(next.clone(), &request)?;
-            response = quietly(self.bare.stream(&Context::new(), &mut sent, unchecked())).await?;
-            url = next;
+        let response = quietly(self.pipeline.stream(&Context::new(), &mut sent, unchecked())).await?;
+        match self.redirection(&url, &response)? {
+            Some(next) => self.fetch(next, request.headers().get(RANGE)).await,
+            None => self.body(response).await,
         }
+    }
+
+    /// The bytes at a URL that the service sent us to.
+    pub(super) async fn fetch(&self, mut url: Url, range: Option<&HeaderValue>) -> Result<AsyncResponseBody> {
+        let mut left = REDIRECTIONS;
+        loop {
+            left -= 1;
+            let mut sent = redirected(url.clone(), range)?;
+            let response = quietly(self.bare.stream(&Context::new(), &mut sent, unchecked())).await?;
+            match self.redirection(&url, &response)?.filter(|_| left > 0) {
+                Some(next) => url = next,
+                None => return self.body(response).await,
+            }
+        }
+    }
+
+    async fn body(&self, response: AsyncRawResponse) -> Result<AsyncResponseBody> {
         if response.status().is_success() {
             return Ok(response.into_body());
         }
@@ -47,9 +62,9 @@ impl Client {
     }
 }
 
-fn redirected(url: Url, original: &http::Request<Bytes>) -> Result<Request> {
+fn redirected(url: Url, range: Option<&HeaderValue>) -> Result<Request> {
     let mut request = Request::new(url, Method::Get);
-    if let Some(range) = original.headers().get(http::header::RANGE) {
+    if let Some(range) = range {
         let range = range.to_str().map_err(|_| Error::Request("header range is not ASCII".to_owned()))?;
         request.insert_header(HeaderName::from_static("range"), range.to_owned());
     }

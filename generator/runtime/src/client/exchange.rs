@@ -6,8 +6,7 @@ use crate::{
     meta::ApiVersion,
 };
 use azure_core::http::{
-    AsyncRawResponse, Context, Method, Pipeline, PipelineStreamOptions, RawResponse, Request, Url,
-    headers::HeaderName,
+    AsyncRawResponse, Context, Method, Pipeline, PipelineStreamOptions, Request, Url, headers::HeaderName,
 };
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode};
@@ -67,13 +66,11 @@ impl Client {
         // The policy that tries again reads the body, so that one which breaks off is asked for again too.
         let context = Context::new().with_value(self.limit);
         let response = quietly(pipeline.stream(&context, &mut request, unchecked())).await;
-        answer(response.map_err(bounded::error)?.try_into_raw_response().await?)
+        answer(response?).await
     }
     /// Reads the whole body of an answer that began as a stream.
     pub(super) async fn whole(&self, response: AsyncRawResponse) -> Result<Response<Bytes>> {
-        let context = Context::new().with_value(self.limit);
-        let response = bounded::read(&context, response).await.map_err(bounded::error)?;
-        answer(response.try_into_raw_response().await?)
+        answer(bounded::within(self.limit.time, bounded::read(self.limit, response)).await?).await
     }
 }
 
@@ -105,9 +102,9 @@ fn method(method: &http::Method) -> Result<Method> {
     })
 }
 
-fn answer(raw: RawResponse) -> Result<Response<Bytes>> {
+async fn answer(raw: AsyncRawResponse) -> Result<Response<Bytes>> {
     let (status, headers, body) = raw.deconstruct();
-    let mut response = Response::new(Bytes::from(body));
+    let mut response = Response::new(bounded::joined(body).await?);
     let unknown = |_| Error::Request("the answer has no valid status".to_owned());
     *response.status_mut() = StatusCode::from_u16(status.into()).map_err(unknown)?;
     for (name, value) in headers.iter() {

@@ -6,7 +6,8 @@
 //! - Redirections are followed only for media, and without the token.
 //! - Another host is asked only where the service gave its URL: for media, for the pieces of an upload, for how
 //!   far an operation is. It gets neither the token nor a header of the program's, and never without TLS.
-//! - What is kept whole has an end: an answer longer than [`Options::max_answer`] is an error.
+//! - What is kept whole has an end: an answer longer than [`Options::max_answer`] is an error. So has waiting: an
+//!   attempt that takes longer than [`Options::timeout`] is a broken connection.
 //! - All attempts of a call have one `client-request-id`.
 //! - What azure_core logs has URLs in it, which name persons: without the cargo feature `debug` none of that is
 //!   logged while a request is under way, and spans have no URL.
@@ -23,6 +24,7 @@ mod retry;
 mod upload;
 
 pub use azure_core::credentials::TokenCredential;
+pub(crate) use bounded::limit;
 pub use monitor::{Monitor, Polling};
 pub use progress::{Progress, Stage};
 pub use retry::Retry;
@@ -37,7 +39,7 @@ use azure_core::http::{
     ClientOptions, InstrumentationOptions, Pipeline, RetryOptions, Url, UserAgentOptions,
     policies::{ClientRequestIdPolicy, Policy, auth::BearerTokenAuthorizationPolicy},
 };
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 /// Settings of a [`Client`].
 #[derive(Clone, Debug)]
@@ -51,12 +53,17 @@ pub struct Options {
     /// How many bytes an answer may have that is kept whole, decompressed; one that is longer is [`Error::TooLong`].
     /// What [`Client::download`] gives is not kept, and may be of any length. 256 MiB by default.
     pub max_answer: usize,
+    /// How long one attempt may take, from the token to the end of the answer; what comes in pieces
+    /// ([`Client::download`]) has as long for each of them. Waiting before the next attempt does not count. Then it is
+    /// as if the connection broke, and at last [`Error::TimedOut`]. Five minutes by default; `None` for no limit but
+    /// that of the transport.
+    pub timeout: Option<Duration>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let (azure, retry, polling) = Default::default();
-        Self { azure, retry, polling, max_answer: 256 << 20 }
+        Self { azure, retry, polling, max_answer: 256 << 20, timeout: Some(Duration::from_secs(300)) }
     }
 }
 
@@ -87,7 +94,7 @@ impl Client {
             let scope = format!("{}/.default", root.origin().ascii_serialization());
             Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope])) as Arc<dyn Policy>
         });
-        let Options { azure, retry, polling, max_answer } = options;
+        let Options { azure, retry, polling, max_answer: bytes, timeout: time } = options;
         let azure = ClientOptions { retry: RetryOptions::none(), ..quiet::options(azure) };
         // What is the program's own stays here: its policies may hold secrets, and other hosts need no name.
         let plain = ClientOptions {
@@ -97,9 +104,9 @@ impl Client {
             instrumentation: InstrumentationOptions::default(),
             ..azure.clone()
         };
-        let bare = pipeline(plain, &retry, None);
-        let (pipeline, limit) = (pipeline(azure, &retry, auth), bounded::Limit(max_answer));
-        Ok(Self { pipeline, bare, root, retry, polling, limit })
+        let bare = pipeline(plain, retry.policy(time), None);
+        let pipeline = pipeline(azure, retry.policy(time), auth);
+        Ok(Self { pipeline, bare, root, retry, polling, limit: bounded::Limit { bytes, time } })
     }
 
     /// Sends one operation and reads its answer, leniently (see [`decode`]).
@@ -116,10 +123,10 @@ impl fmt::Debug for Client {
     }
 }
 
-fn pipeline(azure: ClientOptions, retry: &Retry, auth: Option<Arc<dyn Policy>>) -> Pipeline {
+fn pipeline(azure: ClientOptions, retry: Arc<dyn Policy>, auth: Option<Arc<dyn Policy>>) -> Pipeline {
     let id: Arc<dyn Policy> = Arc::new(ClientRequestIdPolicy::with_header_name("client-request-id"));
     // After azure_core's own retry policy, which does nothing, so that what comes before is once a call.
-    let mut per_try: Vec<Arc<dyn Policy>> = vec![retry.policy()];
+    let mut per_try: Vec<Arc<dyn Policy>> = vec![retry];
     per_try.extend(auth);
     let name = option_env!("CARGO_PKG_NAME");
     Pipeline::new(name, option_env!("CARGO_PKG_VERSION"), azure, vec![id], per_try, None)

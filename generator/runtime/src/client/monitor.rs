@@ -48,11 +48,16 @@ impl Client {
         let request = op.request()?;
         let url = self.url(O::META.version, request.uri())?;
         let answer = self.exchange(url, &request, <O::Response as ResponseKind>::ACCEPT).await?;
-        let first = Progress::of(&answer)?;
+        self.started(&answer, O::META.version)
+    }
+
+    /// The monitor that an answer leads to.
+    pub(super) fn started(&self, answer: &Response<Bytes>, version: ApiVersion) -> Result<Monitor> {
+        let first = Progress::of(answer)?;
         let link = LINKS.iter().find_map(|name| answer.headers().get(*name)?.to_str().ok());
         let accepted = answer.status() == StatusCode::ACCEPTED;
         let link = link.filter(|_| accepted);
-        let place = link.map(|link| self.place(link, O::META.version)).transpose()?;
+        let place = link.map(|link| self.place(link, version)).transpose()?;
         let stage = match (accepted, &place) {
             (true, Some(_)) => Stage::Running,
             (true, None) => Stage::Unknown,

@@ -12,10 +12,11 @@ use futures::{
     StreamExt, TryStreamExt,
     stream::{self, BoxStream},
 };
-use http::{Method, Request, header};
+use http::{HeaderValue, Method, Request, header};
 
 impl Client {
-    /// All items of a collection, as they are asked for.
+    /// All items of a collection, as they are asked for. The stream ends with its first error; [`pages`](Self::pages)
+    /// have the links to go on from.
     pub fn items<O, T>(&self, op: O) -> BoxStream<'static, Result<T>>
     where
         O: Operation<Response = Json<Page<T>>>,
@@ -27,6 +28,9 @@ impl Client {
 
     /// All pages of a collection, as they are asked for. The last has a `delta_link` where the operation is a
     /// delta. The headers of the operation go with every page.
+    ///
+    /// The stream ends with its first error. [`pages_from`](Self::pages_from) goes on from the link of the last page
+    /// that came.
     pub fn pages<O, T>(&self, op: O) -> BoxStream<'static, Result<Page<T>>>
     where
         O: Operation<Response = Json<Page<T>>>,
@@ -38,15 +42,43 @@ impl Client {
         }
     }
 
-    /// One page of the changes since a delta link, or of what a link to a next page leads to.
-    pub async fn since<T: Wire>(&self, link: &str) -> Result<Page<T>> {
-        let response = self.exchange(self.own(link)?, &get(), "application/json").await?;
-        decode::<Json<Page<T>>>(response)
+    /// All pages from a link on: that of a next page, after a failure or in another process, or a delta link. The
+    /// headers of the operation go with every page, which links do not hold; nothing else of it is used.
+    ///
+    /// # Errors
+    /// [`Error::ForeignLink`] for a link to another host. A delta link that has expired is answered with 410;
+    /// [`ServiceError::resync_link`](crate::error::ServiceError::resync_link) is where to begin anew.
+    pub fn pages_from<O, T>(&self, link: &str, op: O) -> BoxStream<'static, Result<Page<T>>>
+    where
+        O: Operation<Response = Json<Page<T>>>,
+        T: Wire + Send + 'static,
+    {
+        match op.request() {
+            Ok(request) => self.walk(Next::Link(link.to_owned()), following(&request)),
+            Err(error) => stream::once(async { Err(error) }).boxed(),
+        }
     }
 
-    /// All pages of the changes since a delta link; the last has the link for the next time.
+    /// One page of the changes since a delta link, or of what a link to a next page leads to, without headers.
+    pub async fn since<T: Wire>(&self, link: &str) -> Result<Page<T>> {
+        self.page(self.own(link)?, &get()).await
+    }
+
+    /// All pages of the changes since a delta link; the last has the link for the next time. Without headers: those of
+    /// an operation go with [`pages_from`](Self::pages_from).
     pub fn changes<T: Wire + Send + 'static>(&self, link: &str) -> BoxStream<'static, Result<Page<T>>> {
         self.walk(Next::Link(link.to_owned()), get())
+    }
+
+    async fn page<T: Wire>(&self, url: Url, request: &Request<Bytes>) -> Result<Page<T>> {
+        let mut response = self.exchange(url.clone(), request, "application/json").await?;
+        // Where to begin anew may be relative to what was asked for (RFC 9110, 10.2.2).
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let whole = location.and_then(|location| url.join(location).ok());
+        if let Some(whole) = whole.and_then(|url| HeaderValue::from_str(url.as_str()).ok()) {
+            response.headers_mut().insert(header::LOCATION, whole);
+        }
+        decode::<Json<Page<T>>>(response)
     }
 
     fn walk<T>(&self, next: Next, request: Request<Bytes>) -> BoxStream<'static, Result<Page<T>>>
@@ -82,8 +114,7 @@ impl Walk {
                 self.client.own(&link)?
             }
         };
-        let response = self.client.exchange(url, &self.request, "application/json").await?;
-        let page = decode::<Json<Page<T>>>(response)?;
+        let page: Page<T> = self.client.page(url, &self.request).await?;
         self.next = page.next_link.clone().map_or(Next::End, Next::Link);
         self.request = following(&self.request);
         Ok(Some((page, self)))

@@ -1,6 +1,6 @@
 //! When to try again.
 
-use super::bounded;
+use super::bounded::{self, Limit};
 use crate::error::retry_after;
 use async_trait::async_trait;
 use azure_core::{
@@ -32,8 +32,9 @@ impl Default for Retry {
 }
 
 impl Retry {
-    pub(super) fn policy(&self) -> Arc<dyn Policy> {
-        Arc::new(RetryPolicy(self.clone()))
+    /// The policy that tries again, where an attempt has so much time.
+    pub(super) fn policy(&self, time: Option<Duration>) -> Arc<dyn Policy> {
+        Arc::new(RetryPolicy { retry: self.clone(), time })
     }
     /// The wait after so many failures, where the service does not name one.
     pub(super) fn pause(&self, failures: u32) -> azure_core::time::Duration {
@@ -80,7 +81,29 @@ fn named(response: &AsyncRawResponse) -> Option<Duration> {
 }
 
 #[derive(Debug)]
-struct RetryPolicy(Retry);
+struct RetryPolicy {
+    retry: Retry,
+    time: Option<Duration>,
+}
+
+impl RetryPolicy {
+    /// One attempt, with the body of the answer where that is kept whole.
+    async fn attempt(
+        &self,
+        ctx: &Context<'_>,
+        request: &mut Request,
+        next: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let answer = async {
+            let response = next[0].send(ctx, request, &next[1..]).await?;
+            match ctx.value::<Limit>() {
+                Some(limit) => bounded::read(*limit, response).await,
+                None => Ok(bounded::in_time(self.time, response)),
+            }
+        };
+        bounded::within(self.time, answer).await
+    }
+}
 
 #[async_trait]
 impl Policy for RetryPolicy {
@@ -90,11 +113,8 @@ impl Policy for RetryPolicy {
             matches!(request.method(), Method::Get | Method::Head | Method::Put | Method::Delete);
         let mut attempt = 0;
         loop {
-            let result = match next[0].send(ctx, request, &next[1..]).await {
-                Ok(response) => bounded::read(ctx, response).await,
-                Err(error) => Err(error),
-            };
-            let Some(wait) = self.0.wait(attempt, repeatable, &result) else { return result };
+            let result = self.attempt(ctx, request, next).await;
+            let Some(wait) = self.retry.wait(attempt, repeatable, &result) else { return result };
             // What does not fit is longer than any limit that does.
             let Ok(wait) = wait.try_into() else { return result };
             sleep(wait).await;

@@ -42,6 +42,8 @@ pub enum Error {
     RepeatedLink(String),
     /// An answer was longer than the client's `max_answer`, in bytes, and was not read to its end.
     TooLong(usize),
+    /// An attempt took longer than this, the client's `timeout`.
+    TimedOut(Duration),
     /// The transport or the credential failed.
     #[cfg(feature = "client")]
     Transport(azure_core::Error),
@@ -61,6 +63,7 @@ impl fmt::Display for Error {
                 f,
                 "the answer is longer than {limit} bytes, the client's `max_answer`; `download` reads a file piece by piece"
             ),
+            Self::TimedOut(limit) => write!(f, "nothing came within {limit:?}, the client's `timeout`"),
             #[cfg(feature = "client")]
             Self::Transport(error) => error.fmt(f),
         }
@@ -79,6 +82,7 @@ impl fmt::Debug for Error {
             Self::ForeignLink(link) => f.debug_tuple("ForeignLink").field(&origin(link)).finish(),
             Self::RepeatedLink(link) => f.debug_tuple("RepeatedLink").field(&origin(link)).finish(),
             Self::TooLong(limit) => f.debug_tuple("TooLong").field(limit).finish(),
+            Self::TimedOut(limit) => f.debug_tuple("TimedOut").field(limit).finish(),
             // azure_core's own prints URLs, which hold path parameters.
             #[cfg(feature = "client")]
             Self::Transport(error) => write!(f, "Transport({})", error.kind()),
@@ -122,7 +126,7 @@ impl From<ServiceError> for Error {
 #[cfg(feature = "client")]
 impl From<azure_core::Error> for Error {
     fn from(error: azure_core::Error) -> Self {
-        Self::Transport(error)
+        crate::client::limit(&error).unwrap_or(Self::Transport(error))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::retry_after;
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::{HeaderMap, Response, StatusCode, header::LOCATION};
 use serde_json::Value;
 use std::{fmt, time::Duration};
 
@@ -21,6 +21,8 @@ pub struct ServiceError {
     pub request_id: Option<String>,
     /// `Retry-After`: how long the service wants to be left alone, seconds or a date (RFC 9110, 10.2.3).
     pub retry_after: Option<Duration>,
+    /// All headers of the answer.
+    pub headers: HeaderMap,
     /// The whole body as it came.
     pub body: Bytes,
 }
@@ -37,8 +39,18 @@ impl ServiceError {
             message: text("message"),
             request_id: header("request-id"),
             retry_after: header("retry-after").and_then(|text| retry_after(&text)),
+            headers: response.headers().clone(),
             body: response.body().clone(),
         }
+    }
+    /// `Location`: where the service sends us, whole. It was not followed, and may name persons.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(LOCATION)?.to_str().ok()
+    }
+    /// Where a delta begins anew whose link has expired: the `Location` of a 410. The client's `pages_from` follows it,
+    /// to its own service alone. A 410 without one means that the operation is to be sent anew.
+    pub fn resync_link(&self) -> Option<&str> {
+        self.location().filter(|_| self.status == StatusCode::GONE)
     }
     /// The whole body, if it is JSON.
     pub fn json(&self) -> Option<Value> {

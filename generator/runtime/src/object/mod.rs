@@ -11,6 +11,7 @@ mod polymorphic;
 mod primitive;
 mod prop;
 mod reader;
+mod removed;
 mod serde_glue;
 mod text;
 mod wire;
@@ -23,6 +24,7 @@ pub use polymorphic::Polymorphic;
 pub(crate) use polymorphic::{read_polymorphic, write_polymorphic};
 pub use prop::{Order, Prop};
 pub use reader::{NotJson, Reader};
+pub use removed::Removed;
 pub(crate) use wire::name_text;
 pub use wire::{Slot, Wire, Writer};
 
@@ -77,6 +79,10 @@ pub trait Object {
     /// `@odata.etag`, where the service gave one: for `If-Match`.
     fn etag(&self) -> Option<&str> {
         annotation(self.extra(), "@odata.etag")
+    }
+    /// Why an item of a delta is gone (`@removed`); nothing where it is there.
+    fn removed(&self) -> Option<Removed> {
+        self.extra().get("@removed").and_then(Removed::of)
     }
     /// Documented properties whose value did not fit the documented type. The field is `None` and the
     /// value is in [`extra`](Self::extra) under its name.

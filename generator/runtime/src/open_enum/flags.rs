@@ -8,7 +8,7 @@ use std::{convert::Infallible, fmt, str::FromStr};
 
 /// Members of a flags enumeration: `"monday,friday"` on the wire (OData 4.01, CSDL 10.2). Their order, and
 /// members that are not listed, are kept.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Flags<E> {
     members: Vec<E>,
     /// How it was written, where that is not members with commas between.
@@ -33,6 +33,14 @@ impl<E: OpenEnum> Flags<E> {
     }
     fn joined(&self) -> String {
         self.members.iter().map(E::as_str).collect::<Vec<_>>().join(",")
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Flags<E> {
+    /// The members, and not how they were written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Flags")?;
+        f.debug_list().entries(&self.members).finish()
     }
 }
 

@@ -6,13 +6,11 @@ pub use flags::Flags;
 
 use crate::object::Mismatches;
 use serde_json::Value;
+use std::fmt;
 
 /// A value the documentation did not list. It can be read, compared and sent back, and is made only by
 /// parsing, so it never holds a listed value.
-///
-/// `Debug` shows the text, unlike that of objects: it comes from a vocabulary of the service and not from a
-/// person, and it is what one needs to see to know that the crate is older than the service.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unlisted(Box<str>);
 
 impl Unlisted {
@@ -24,6 +22,17 @@ impl Unlisted {
     /// The value as sent.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Debug for Unlisted {
+    /// The text only with the cargo feature `debug`: where a page is wrong, it is any text at all.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if cfg!(feature = "debug") {
+            f.debug_tuple("Unlisted").field(&self.0).finish()
+        } else {
+            f.write_str("Unlisted(…)")
+        }
     }
 }
 

@@ -53,12 +53,23 @@ impl fmt::Debug for Patch {
 }
 
 /// A value or null. Made with `into()` from a value, from an `Option`, or, for strings, from a `&str`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Nullable<T> {
     /// `null`
     Null,
     /// A value.
     Value(T),
+}
+
+impl<T: fmt::Debug> fmt::Debug for Nullable<T> {
+    /// Whether there is a value; the value only with the cargo feature `debug`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("Null"),
+            Self::Value(value) if cfg!(feature = "debug") => f.debug_tuple("Value").field(value).finish(),
+            Self::Value(_) => f.write_str("Value(…)"),
+        }
+    }
 }
 
 impl<T> From<T> for Nullable<T> {

@@ -1,15 +1,19 @@
 //! Batches over HTTP: answers out of order, missing, refused, and those that wait for others.
 
-use crate::service::{Sent, answer, ok, only, sent, setup, status};
+use crate::{
+    internet::{HOST, Internet},
+    service::{Sent, answer, ok, only, sent, setup, status},
+};
 use graphdoc_sdk::{
     Error, Result,
-    batch::{Batch, Ticket},
-    client::Client,
+    batch::{Batch, BatchResponse, Ticket},
+    client::{Client, Stage},
     meta::ApiVersion,
     operation::RequestOptions,
     v1::{models::User, operations::*},
 };
 use serde_json::{Value, json};
+use std::sync::Arc;
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::path};
 
 /// One operation, one that is to wait for it, and one for itself.
@@ -128,4 +132,73 @@ async fn a_batch_may_fail_as_a_whole() {
     assert_eq!(refused(client.batch(ApiVersion::V1, &three().0).await), 401);
     assert!(matches!(client.batch(ApiVersion::Beta, &three().0).await, Err(Error::Request(_))));
     only(&server).await;
+}
+
+/// A batch of a download and a copy, with these answers.
+async fn leading(download: Value, copy: Value) -> Result<(Arc<Internet>, Client, BatchResponse, Tickets)> {
+    let (internet, client) = Internet::setup().await;
+    answer(&internet.own, "POST", "/v1.0/$batch", answers(json!([download, copy]))).await;
+    let mut batch = Batch::new();
+    let download = batch.add(&GetDriveItemContent::me_drive_items("i-1"))?;
+    let copy = batch.add(&CopyDriveItem::me_drive("i-1").name("b"))?;
+    let found = client.batch(ApiVersion::V1, &batch).await?;
+    Ok((internet, client, found, (download, copy)))
+}
+
+type Tickets = (Ticket<GetDriveItemContent>, Ticket<CopyDriveItem>);
+
+#[tokio::test]
+async fn answers_lead_to_bytes_and_to_a_monitor() -> Result<()> {
+    let to = |id: &str, status: u16, location: &str| json!({"id": id, "status": status, "headers": {"Location": location}});
+    let (found, accepted) =
+        (to("0", 302, "https://cdn.example/file?sig=1"), to("1", 202, "https://m.example/1?key=2"));
+    let (internet, client, mut answers, (download, copy)) = leading(found, accepted).await?;
+    answer(&internet.elsewhere, "GET", "/file", status(302).insert_header("location", "/moved")).await;
+    answer(&internet.elsewhere, "GET", "/moved", status(200).set_body_bytes([1, 2])).await;
+    answer(&internet.elsewhere, "GET", "/1", ok(json!({"status": "completed", "resourceId": "i-2"}))).await;
+
+    let bytes = client.take_download(&mut answers, download).await?.collect().await?;
+    let mut monitor = client.take_monitor(&mut answers, copy)?;
+    assert_eq!((&bytes[..], monitor.link()), (&[1, 2][..], Some("https://m.example/1?key=2")));
+    assert_eq!(monitor.wait().await?.resource.as_deref(), Some("i-2"));
+    assert!(matches!(client.take_monitor(&mut answers, copy), Err(Error::Decode { .. })), "taken before");
+    let elsewhere = sent(&internet.elsewhere).await;
+    let lines: Vec<_> = elsewhere.iter().map(|sent| sent.line.as_str()).collect();
+    assert_eq!(lines, ["GET /file?sig=1", "GET /moved", "GET /1?key=2"]);
+    assert!(
+        elsewhere.iter().all(|sent| sent.header("authorization").is_none() && sent.header("x-key").is_none())
+    );
+    assert!(only(&internet.own).await.header("authorization").is_some_and(|token| token.contains(HOST)));
+    Ok(())
+}
+
+#[tokio::test]
+async fn answers_may_lead_nowhere() -> Result<()> {
+    let here = json!({"id": "0", "status": 200, "headers": {"Content-Type": "image/png"}, "body": "AQI="});
+    let done = json!({"id": "1", "status": 201, "headers": {"ETag": "t"}, "body": {"id": "i-2"}});
+    let (_, client, mut answers, (download, copy)) = leading(here, done).await?;
+    let bytes = client.take_download(&mut answers, download).await?.collect().await?;
+    let mut monitor = client.take_monitor(&mut answers, copy)?;
+    assert_eq!((&bytes[..], monitor.wait().await?.stage), (&[1, 2][..], Stage::Succeeded));
+
+    let to = |id: &str, status: u16| json!({"id": id, "status": status, "headers": {"Location": "http://cdn.example/adele"}});
+    let (internet, client, mut answers, (download, copy)) = leading(to("0", 302), to("1", 202)).await?;
+    let error = client.take_download(&mut answers, download).await.err().unwrap();
+    assert!(matches!(error, Error::ForeignLink(_)), "{error:?}");
+    assert!(matches!(client.take_monitor(&mut answers, copy), Err(Error::ForeignLink(_))));
+    assert_eq!(sent(&internet.elsewhere).await.len(), 0);
+
+    let missing = json!({"id": "0", "status": 404, "body": {"error": {"code": "itemNotFound"}}});
+    let (_, client, mut answers, (download, copy)) = leading(missing, to("1", 202)).await?;
+    assert_eq!(refused(client.take_download(&mut answers, download).await), 404);
+    let whole = answers.take_response(copy)?;
+    assert_eq!(whole.status().as_u16(), 202);
+    assert_eq!(whole.headers()["location"], "http://cdn.example/adele");
+    // Whoever takes a 302 as it is has an error that knows where it leads, and does not show it.
+    let (_, _, mut answers, (download, _)) = leading(to("0", 302), to("1", 202)).await?;
+    let Err(Error::Service(error)) = answers.take(download) else { panic!("no error") };
+    assert_eq!(error.location(), Some("http://cdn.example/adele"));
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("adele") || cfg!(feature = "debug"), "{shown}");
+    Ok(())
 }

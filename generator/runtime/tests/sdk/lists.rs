@@ -6,7 +6,7 @@ use graphdoc_sdk::{
     Result,
     beta::{models::*, operations::*},
     client::Client,
-    object::Object,
+    object::{Object, Polymorphic, Removed},
     operation::{Page, RequestOptions, lit},
     v1::{
         models::{AnyDirectoryObject, DirectoryObject, User},
@@ -124,6 +124,7 @@ async fn changes_since_the_last_time() -> Result<()> {
     let link = pages.last().and_then(|page| page.delta_link.clone()).unwrap();
     let changes = client.since::<User>(&link).await?;
     assert_eq!(changes.value[0].extra["@removed"]["reason"], "deleted");
+    assert_eq!((pages[0].value[0].removed(), changes.value[0].removed()), (None, Some(Removed::Deleted)));
     let again: Vec<Page<User>> = client.changes(&link).try_collect().await?;
     assert_eq!((again.len(), &again[0].delta_link), (1, &Some(at("b"))));
 
@@ -132,6 +133,23 @@ async fn changes_since_the_last_time() -> Result<()> {
     assert_eq!(sent[0].header("prefer"), Some("return=minimal"));
     assert_eq!(sent[1].line, "GET /v1.0/users/delta?$deltatoken=a");
     Ok(())
+}
+
+#[test]
+fn what_is_gone_says_why() {
+    for (removed, why) in [
+        (json!({"reason": "changed"}), Some(Removed::Changed)),
+        (json!({"reason": "deleted"}), Some(Removed::Deleted)),
+        (json!({"reason": "new"}), Some("new".into())),
+        (json!({}), Some("".into())),
+        (json!(null), None),
+    ] {
+        let item = json!({"@odata.type": "#microsoft.graph.user", "id": "1", "@removed": removed});
+        let user: User = serde_json::from_value(item.clone()).unwrap();
+        let any: AnyDirectoryObject = serde_json::from_value(item.clone()).unwrap();
+        assert_eq!((user.removed(), any.object().removed()), (why.clone(), why), "{item}");
+        assert_eq!(serde_json::to_value(user).unwrap(), item);
+    }
 }
 
 #[tokio::test]

@@ -16,6 +16,10 @@ mod entities;
 #[cfg(feature = "client")]
 mod failures;
 #[cfg(feature = "client")]
+mod going_on;
+#[cfg(feature = "client")]
+mod hanging;
+#[cfg(feature = "client")]
 mod internet;
 #[cfg(feature = "client")]
 mod kinds;

@@ -2,9 +2,12 @@
 
 use graphdoc_sdk::{
     beta::{models::*, operations::*},
-    operation::{Page, RequestOptions},
+    open_enum::Flags,
+    operation::{Nullable, Page, RequestOptions},
     v1::{
-        models::{AnyDirectoryObject, EmailAddress, Message, PasswordProfile, Recipient, User},
+        models::{
+            AnyDirectoryObject, ClonableTeamParts, EmailAddress, Message, PasswordProfile, Recipient, User,
+        },
         operations::*,
     },
 };
@@ -63,6 +66,24 @@ fn models_show_no_values() {
     let mut extra = log();
     extra.extra.insert("new".to_owned(), SECRET.into());
     assert_quiet(&extra);
+}
+
+#[test]
+fn values_by_themselves_are_not_shown() {
+    assert_quiet(&Nullable::Value(SECRET));
+    assert_quiet(&Nullable::<String>::from(SECRET));
+    // Where a page is wrong, any text may stand for a member.
+    assert_quiet(&AppLogUploadState::from(SECRET));
+    assert_quiet(&format!("Apps , {SECRET}").parse::<Flags<ClonableTeamParts>>().unwrap());
+}
+
+#[cfg(not(feature = "debug"))]
+#[test]
+fn what_is_listed_is_shown() {
+    let apps: Flags<ClonableTeamParts> = " apps,new".parse().unwrap();
+    assert_eq!(format!("{apps:?}"), "Flags[Apps, Unlisted(Unlisted(…))]");
+    let values: [Nullable<i32>; 2] = [None.into(), 7.into()];
+    assert_eq!(format!("{values:?}"), "[Null, Value(…)]");
 }
 
 #[cfg(not(feature = "debug"))]

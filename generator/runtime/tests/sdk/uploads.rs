@@ -12,6 +12,7 @@ use graphdoc_sdk::{
     v1::{models::DriveItem, operations::*},
 };
 use serde_json::{Value, json};
+use std::time::Duration;
 use wiremock::{
     Mock, MockServer, Request, Respond, ResponseTemplate,
     matchers::{header, method, path},
@@ -169,6 +170,34 @@ async fn an_upload_can_be_taken_up_by_another_process() -> Result<()> {
     assert_eq!(upload.sent(), 327_680);
     let uploaded = upload.finish().await?;
     assert_eq!((uploaded.status.as_u16(), pieces(&server).await.len()), (201, 2));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_step_that_is_dropped_halfway_is_not_forgotten() -> Result<()> {
+    // The service has the piece, a part of it, or nothing.
+    for (from, after) in [(UNIT, 2), (UNIT / 2, 2), (0, 3)] {
+        let (server, client) = begun().await;
+        piece(&server, 0, next("327680-").set_delay(Duration::from_secs(20))).await;
+        answer(&server, "GET", "/up", ok(json!({"nextExpectedRanges": [format!("{from}-")]}))).await;
+        Mock::given(method("PUT")).respond_with(Store).mount(&server).await;
+        let mut upload = client.upload(create(), file()).await?.piece(1);
+        let halfway = async {
+            while pieces(&server).await.is_empty() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::select! {
+            step = upload.step() => panic!("it was answered: {step:?}"),
+            () = halfway => {}
+        }
+        assert_eq!(upload.sent(), 0, "nobody knows");
+        let uploaded = upload.finish().await?;
+        assert_eq!((uploaded.status.as_u16(), upload.sent()), (201, file().len() as u64));
+        let lines: Vec<_> = sent(&server).await.into_iter().map(|sent| sent.line).collect();
+        assert_eq!(lines[1..3], ["PUT /up?key=1", "GET /up?key=1"], "the service is asked what it has");
+        assert_eq!(pieces(&server).await.len(), 1 + after, "{from}");
+    }
     Ok(())
 }
 
