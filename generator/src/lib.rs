@@ -101,16 +101,12 @@ pub const NAMES_FILE: &str = "names.lock";
 /// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
 pub fn render(api: &Api, lock: &mut Lock, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
     let sdk = view::view(api, lock);
-    let mut files = emit::emit(&sdk, package)?;
-    files.push(OutputFile {
-        path: SURFACE_FILE.to_owned(),
-        contents: Surface::of(&sdk).to_text(&package.command),
-        ownership: Ownership::Owned,
-    });
-    files.push(OutputFile {
-        path: NAMES_FILE.to_owned(),
-        contents: lock.to_text(),
-        ownership: Ownership::Shared,
-    });
+    let lists = || rayon::join(|| Surface::of(&sdk).to_text(&package.command), || lock.to_text());
+    let (files, (surface, names)) = rayon::join(|| emit::emit(&sdk, package), lists);
+    let mut files = files?;
+    let (path, ownership) = (SURFACE_FILE.to_owned(), Ownership::Owned);
+    files.push(OutputFile { path, contents: surface, ownership });
+    let (path, ownership) = (NAMES_FILE.to_owned(), Ownership::Shared);
+    files.push(OutputFile { path, contents: names, ownership });
     Ok(files)
 }

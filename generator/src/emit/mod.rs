@@ -79,7 +79,8 @@ fn area_files(
     if !area.examples.is_empty() {
         let name = examples::file_name(module, area);
         let path = format!("tests/examples/{name}.rs");
-        let table = format::unparse(&path, examples::table(&area.entries))?;
+        let table = print::print(examples::table(&area.entries))
+            .map_or_else(|| format::unparse(&path, examples::table(&area.entries)), Ok)?;
         files.push(format::file(&path, examples::imports(version, package), vec![table], package)?);
         files.push(examples::data(&format!("tests/examples/{name}.jsonl"), area)?);
     }
@@ -133,6 +134,7 @@ mod tests {
             + compare(&area.enums, enums::enumeration)
             + compare(&area.unions, unions::union)
             + compare(&area.operations, operations::operation)
+            + compare(std::slice::from_ref(&area.entries), |entries| examples::table(entries))
     }
 
     fn compare<V>(views: &[V], emit: fn(&V) -> TokenStream) -> usize {

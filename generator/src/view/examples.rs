@@ -10,7 +10,6 @@ use crate::{
 };
 use graphdoc_runtime::testing::examples::{Contrary, Example, Kind, RequestExample, ResponseExample};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// An operation in the table of what examples call.
 #[derive(Clone, Debug)]
@@ -42,14 +41,14 @@ pub struct CallView {
 
 type Views<'a> = [(&'a Operation, OperationView)];
 
-/// Adds the examples of an operation to the areas, and what they call. A request that the operation does not make may
-/// show another one: then it is an example of that.
-pub(super) fn add(
-    operation: &Operation,
-    own: usize,
-    views: &Views<'_>,
-    areas: &mut BTreeMap<String, AreaView>,
-) {
+/// The area of an example, the example, and what it calls.
+type Test<'a> = (&'a str, Example, Option<CallView>);
+
+/// The examples of an operation, and what they call. A request that the operation does not make may show another one:
+/// then it is an example of that.
+pub(super) fn tests<'a>(own: usize, views: &Views<'a>) -> Vec<Test<'a>> {
+    let mut tests = Vec::new();
+    let Some(operation) = views.get(own).map(|(operation, _)| *operation) else { return tests };
     for (i, example) in operation.examples.iter().enumerate() {
         let name = format!("{}_{}", names::field(&operation.name), i + 1);
         let service = example.request.as_ref().and_then(|request| request.service.as_deref());
@@ -58,14 +57,15 @@ pub(super) fn add(
             let Some((operation, view)) = views.get(shown) else { continue };
             let (data, call) = request(view, example, shown == own);
             let test = test(&format!("{name}_request"), operation, &example.at, Kind::Request(data));
-            super::area(areas, &operation.area).add_example(test, call);
+            tests.push((operation.area.as_str(), test, call));
         }
         if let (Some(example), Some((_, view))) = (&example.response, views.get(own)) {
             let data = response(view, example, service, counts(operation, i));
             let test = test(&format!("{name}_response"), operation, &example.at, Kind::Response(data));
-            super::area(areas, &operation.area).add_example(test, None);
+            tests.push((operation.area.as_str(), test, None));
         }
     }
+    tests
 }
 
 fn test(name: &str, operation: &Operation, at: &Location, kind: Kind) -> Example {
@@ -101,7 +101,7 @@ fn counts(operation: &Operation, at: usize) -> bool {
 }
 
 impl AreaView {
-    fn add_example(&mut self, example: Example, call: Option<CallView>) {
+    pub(super) fn add_example(&mut self, example: Example, call: Option<CallView>) {
         let entry = self.entries.iter().position(|entry| entry.operation == example.operation);
         let entry = entry.unwrap_or_else(|| {
             self.entries.push(EntryView { operation: example.operation.clone(), calls: Vec::new() });

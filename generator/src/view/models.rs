@@ -6,6 +6,7 @@ use crate::{
     ir::{Property, Type, TypeKind},
     names::{self, Lock},
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// A struct.
@@ -147,10 +148,11 @@ const EXTRA: &str = "extra";
 
 /// Adds the types of a version to their areas.
 pub(super) fn add(table: &TypeTable<'_>, lock: &mut Lock, areas: &mut BTreeMap<String, AreaView>) {
-    let mut models: HashMap<String, ModelView> = HashMap::new();
-    for ty in table.iter().filter(|ty| ty.kind != TypeKind::Enum) {
-        models.insert(ty.name.clone(), model(ty, table, lock));
-    }
+    let structs = table.iter().filter(|ty| ty.kind != TypeKind::Enum);
+    // Names come one after the other, since each is free or not; the rest of a view needs no other.
+    let named: Vec<_> = structs.map(|ty| Named::of(ty, table, lock)).collect();
+    let view = |named: Named<'_>| (named.ty.name.clone(), model(named, table));
+    let mut models: HashMap<String, ModelView> = named.into_par_iter().map(view).collect();
     for ty in table.iter() {
         let area = area(areas, &ty.area);
         if ty.kind == TypeKind::Enum {
@@ -167,17 +169,36 @@ fn ident(table: &TypeTable<'_>, name: &str) -> String {
     table.ident(name).unwrap_or_default().to_owned()
 }
 
-fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView {
-    let scope = format!("{} field {}", ty.version, ty.name);
-    let properties = table.properties(ty);
-    let cut = table.cut(ty);
-    lock.follow_case(&scope, properties.iter().chain(&cut).map(|property| property.name.as_str()));
-    let mut fields = |properties: Vec<&Property>| -> Vec<FieldView> {
-        properties.into_iter().map(|property| field(property, ty, &scope, table, lock)).collect()
+/// A type, and its properties with the names of their fields: those that have fields, and those that are cut.
+struct Named<'a> {
+    ty: &'a Type,
+    fields: Vec<(&'a Property, String)>,
+    cut: Vec<(&'a Property, String)>,
+}
+
+impl<'a> Named<'a> {
+    fn of(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> Self {
+        let scope = format!("{} field {}", ty.version, ty.name);
+        let (properties, cut) = (table.properties(ty), table.cut(ty));
+        lock.follow_case(&scope, properties.iter().chain(&cut).map(|property| property.name.as_str()));
+        let mut named = |property: &'a Property| {
+            let wanted = names::field(&property.name);
+            let candidates = [wanted, names::field(&format!("{} property", property.name))];
+            (property, lock.name(&scope, &property.name, &candidates, &|name| name == EXTRA))
+        };
+        let fields = properties.into_iter().map(&mut named).collect();
+        Self { ty, fields, cut: cut.into_iter().map(named).collect() }
+    }
+}
+
+fn model(named: Named<'_>, table: &TypeTable<'_>) -> ModelView {
+    let Named { ty, fields, cut } = named;
+    let views = |named: Vec<(&Property, String)>| -> Vec<FieldView> {
+        named.into_iter().map(|(property, ident)| field(property, ident, ty, table)).collect()
     };
     ModelView {
-        fields: fields(properties),
-        cut: fields(cut),
+        fields: views(fields),
+        cut: views(cut),
         ident: ident(table, &ty.name),
         doc: docs::of_type(ty),
         deprecated: docs::note(ty.deprecated.as_ref()),
@@ -189,16 +210,7 @@ fn model<'a>(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> ModelView 
     }
 }
 
-fn field(
-    property: &Property,
-    owner: &Type,
-    scope: &str,
-    table: &TypeTable<'_>,
-    lock: &mut Lock,
-) -> FieldView {
-    let wanted = names::field(&property.name);
-    let candidates = [wanted, names::field(&format!("{} property", property.name))];
-    let ident = lock.name(scope, &property.name, &candidates, &|name| name == EXTRA);
+fn field(property: &Property, ident: String, owner: &Type, table: &TypeTable<'_>) -> FieldView {
     let ty = table.rust_type(&property.ty);
     let boxed = table.is_boxed(&owner.name, &property.name);
     FieldView {

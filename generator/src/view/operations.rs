@@ -9,6 +9,7 @@ use crate::{
     names::{self, Lock},
     source::Version,
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An operation.
@@ -141,27 +142,43 @@ pub(super) fn add(
     // The item of a main page has what the other pages say.
     let is_main = |operation: &&Operation| operation.main_page.is_none();
     let operations = api.operations.iter().filter(is_main);
-    let mut views = Vec::new();
-    for operation in operations.filter(|operation| operation.version == table.version) {
-        views.push((operation, operation_view(operation, table, permissions, lock)));
-    }
-    for (at, (operation, _)) in views.iter().enumerate() {
-        examples::add(operation, at, &views, areas);
+    let of_version = operations.filter(|operation| operation.version == table.version);
+    // Names come one after the other, since each is free or not; the rest of a view needs no other.
+    let named: Vec<_> = of_version.map(|operation| (operation, Named::of(operation, table, lock))).collect();
+    let view = |(operation, named)| (operation, operation_view(operation, named, table, permissions));
+    let views: Vec<_> = named.into_par_iter().map(view).collect();
+    let tests = (0..views.len()).into_par_iter().map(|at| examples::tests(at, &views));
+    for (name, example, call) in tests.collect::<Vec<_>>().into_iter().flatten() {
+        area(areas, name).add_example(example, call);
     }
     for (operation, view) in views {
         area(areas, &operation.area).operations.push(view);
     }
 }
 
+/// What of an operation has names of its own.
+struct Named {
+    body: BodyView,
+    constructors: Vec<ConstructorView>,
+    queries: Vec<QueryView>,
+}
+
+impl Named {
+    fn of(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock) -> Self {
+        let body = bodies::body(operation, table, lock);
+        let constructors = constructors::constructors(operation, &body, lock);
+        let queries = queries::setters(operation, &body, &constructors, lock);
+        Self { body, constructors, queries }
+    }
+}
+
 fn operation_view(
     operation: &Operation,
+    named: Named,
     table: &TypeTable<'_>,
     permissions: &BTreeMap<String, String>,
-    lock: &mut Lock,
 ) -> OperationView {
-    let body = bodies::body(operation, table, lock);
-    let constructors = constructors::constructors(operation, &body, lock);
-    let queries = queries::setters(operation, &body, &constructors, lock);
+    let Named { body, constructors, queries } = named;
     let method = operation.requests.first().map(|request| request.method.clone());
     let same = |first: &String| constructors.iter().all(|other| other.method == *first);
     let options = options(operation, table);

@@ -31,6 +31,7 @@ impl Printer<'_> {
             }
             Kind::Open(Delimiter::Bracket, _) => self.array(),
             Kind::Open(Delimiter::Parenthesis, _) => self.tuple(),
+            Kind::Sign('|', _) => self.closure(),
             Kind::Ident if self.is_word("match") => self.matching(),
             Kind::Ident => self.chain(begins),
             _ => None,
@@ -106,14 +107,19 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// `match name { … }`
+    /// `match name { … }`, `match name.field { … }`
     fn matching(&mut self) -> Option<()> {
         self.at += 1;
         self.layout.fill(0);
         self.layout.word("match ");
         self.layout.group(0);
-        self.ident()?;
-        self.layout.word(" ");
+        if self.sign_at(self.at + 1, '.') {
+            self.expression(false)?;
+            self.layout.space();
+        } else {
+            self.ident()?;
+            self.layout.word(" ");
+        }
         self.layout.end();
         self.open(Delimiter::Brace)?;
         self.layout.word("{");
@@ -171,61 +177,8 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// A path, what it is called with, and the fields and methods behind it.
-    fn chain(&mut self, begins: bool) -> Option<()> {
-        let (first, ends) = (self.at, self.primary_end());
-        if !self.sign_at(ends, '.') {
-            return self.primary();
-        }
-        let is_name = ends == first + 1;
-        let is_short = begins && is_name && self.tokens.text(first).len() <= 4;
-        let one_method = is_short && self.is_one_method(ends);
-        self.layout.group(INDENT);
-        self.layout.group(-INDENT);
-        self.path()?;
-        self.layout.end();
-        if self.is_open(Delimiter::Parenthesis) {
-            self.arguments()?;
-        }
-        let mut stays = is_short;
-        while self.skip_sign('.') {
-            if !std::mem::take(&mut stays) {
-                self.layout.zero();
-            }
-            self.layout.word(".");
-            self.ident()?;
-            if self.is_open(Delimiter::Parenthesis) {
-                self.layout.group(if one_method { -INDENT } else { 0 });
-                self.arguments()?;
-                self.layout.end();
-            }
-        }
-        self.layout.end();
-        Some(())
-    }
-
-    /// Is a name followed by one method and nothing else?
-    fn is_one_method(&self, dot: usize) -> bool {
-        match self.tokens.kind(dot + 2) {
-            Some(Kind::Open(_, between)) => !self.sign_at(dot + 4 + between, '.'),
-            _ => false,
-        }
-    }
-
-    /// Where the fields and methods of an expression begin.
-    fn primary_end(&self) -> usize {
-        let mut at = self.at;
-        while matches!(self.tokens.kind(at), Some(Kind::Ident | Kind::Sign(':', _))) {
-            at += 1;
-        }
-        match self.tokens.kind(at) {
-            Some(Kind::Open(Delimiter::Parenthesis, between)) => at + between + 2,
-            _ => at,
-        }
-    }
-
     /// A path, a call, a macro, or the value of a struct.
-    fn primary(&mut self) -> Option<()> {
+    pub(super) fn primary(&mut self) -> Option<()> {
         let ends = self.primary_end();
         if matches!(self.tokens.kind(ends), Some(Kind::Open(Delimiter::Brace, _))) {
             return self.structure();
@@ -234,7 +187,7 @@ impl Printer<'_> {
         match self.kind() {
             Some(Kind::Open(Delimiter::Parenthesis, _)) => self.arguments(),
             Some(Kind::Sign('!', _)) => self.macro_call(),
-            Some(Kind::Sign(',' | ';' | '=', _) | Kind::Close(_)) | None => Some(()),
+            Some(Kind::Sign(',' | ';' | '=' | '?', _) | Kind::Close(_)) | None => Some(()),
             _ => None,
         }
     }
@@ -269,8 +222,8 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// What is called with, in parentheses. An array or tuple alone stands within the parentheses of the call.
-    fn arguments(&mut self) -> Option<()> {
+    /// What is called with, in parentheses. A list or a closure alone stands within the parentheses of the call.
+    pub(super) fn arguments(&mut self) -> Option<()> {
         self.open(Delimiter::Parenthesis)?;
         self.layout.word("(");
         if self.is_alone() {
@@ -288,7 +241,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// Is an array, a tuple, or the value of a struct, all that is called with?
+    /// Is an array, a tuple, a closure, or the value of a struct, all that is called with?
     fn is_alone(&self) -> bool {
         let ends = match self.kind() {
             Some(Kind::Open(Delimiter::Bracket | Delimiter::Parenthesis, between)) => self.at + between + 2,
@@ -296,9 +249,69 @@ impl Printer<'_> {
                 Some(Kind::Open(Delimiter::Brace, between)) => self.primary_end() + between + 2,
                 _ => return false,
             },
+            Some(Kind::Sign('|', _)) => return self.is_last(self.at),
             _ => return false,
         };
         let ends = if self.sign_at(ends, ',') { ends + 1 } else { ends };
         matches!(self.tokens.kind(ends), None | Some(Kind::Close(_)))
+    }
+
+    /// Does no comma follow that has something behind it?
+    fn is_last(&self, mut at: usize) -> bool {
+        loop {
+            match self.tokens.kind(at) {
+                None | Some(Kind::Close(_)) => return true,
+                Some(Kind::Sign(',', _)) => return matches!(self.tokens.kind(at + 1), Some(Kind::Close(_))),
+                Some(Kind::Open(_, between)) => at += between + 2,
+                // Behind the parameters commas are those of the list.
+                Some(Kind::Sign('|', _)) => at = self.behind_parameters(at),
+                _ => at += 1,
+            }
+        }
+    }
+
+    fn behind_parameters(&self, bar: usize) -> usize {
+        let ends = (bar + 1..).find(|at| self.tokens.kind(*at).is_none() || self.sign_at(*at, '|'));
+        ends.map_or(bar, |at| at + 1)
+    }
+
+    /// `|name| value`, which is in braces where it does not fit.
+    fn closure(&mut self) -> Option<()> {
+        self.at += 1;
+        self.layout.fill(0);
+        self.layout.group(INDENT);
+        self.layout.word("|");
+        self.layout.zero();
+        while !self.skip_sign('|') {
+            self.ident()?;
+            if self.skip_sign(',') {
+                self.layout.word(",");
+                self.layout.space();
+            }
+        }
+        self.layout.word("|");
+        self.layout.space();
+        self.layout.offset(-INDENT);
+        self.layout.end();
+        self.layout.never();
+        if self.is_bare() {
+            self.expression(false)?;
+        } else {
+            self.layout.group(INDENT);
+            self.layout.may_break(Break { before: "{", ..Break::default() });
+            self.expression(false)?;
+            self.layout.may_break(Break { offset: -INDENT, after: "}", ..Break::default() });
+            self.layout.end();
+        }
+        self.layout.end();
+        Some(())
+    }
+
+    /// Is a closure's value a call or a `match`, and nothing behind it? It needs no braces.
+    fn is_bare(&self) -> bool {
+        let ends = self.primary_end();
+        let is_call = matches!(self.tokens.kind(ends.saturating_sub(1)), Some(Kind::Close(_)));
+        self.is_word("match")
+            || is_call && matches!(self.tokens.kind(ends), None | Some(Kind::Close(_) | Kind::Sign(',', _)))
     }
 }

@@ -6,8 +6,9 @@ use proc_macro2::Delimiter;
 impl Printer<'_> {
     pub(super) fn item(&mut self) -> Option<()> {
         self.attributes()?;
-        let public = self.skip_word("pub");
+        let public = self.scope()?;
         match self.text() {
+            "const" => self.constant(public),
             "struct" => self.with_fields(public, "struct ", Self::field),
             "enum" => self.with_fields(public, "enum ", Self::variant),
             "impl" => self.implementation(),
@@ -15,16 +16,30 @@ impl Printer<'_> {
         }
     }
 
-    fn visibility(&mut self, public: bool) {
-        if public {
-            self.layout.word("pub ");
+    /// `pub`, `pub(super)`, or nothing.
+    fn scope(&mut self) -> Option<&'static str> {
+        if !self.skip_word("pub") {
+            return Some("");
+        }
+        if !self.is_open(Delimiter::Parenthesis) {
+            return Some("pub ");
+        }
+        self.at += 1;
+        let is_super = self.skip_word("super");
+        self.close()?;
+        is_super.then_some("pub(super) ")
+    }
+
+    fn visibility(&mut self, public: &'static str) {
+        if !public.is_empty() {
+            self.layout.word(public);
         }
     }
 
     /// `struct Name { … }`, `enum Name { … }`
     fn with_fields(
         &mut self,
-        public: bool,
+        public: &'static str,
         keyword: &'static str,
         one: fn(&mut Self) -> Option<()>,
     ) -> Option<()> {
@@ -60,7 +75,7 @@ impl Printer<'_> {
 
     fn field(&mut self) -> Option<()> {
         self.attributes()?;
-        let public = self.skip_word("pub");
+        let public = self.scope()?;
         self.visibility(public);
         self.ident()?;
         self.sign(':')?;
@@ -86,7 +101,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    fn constant(&mut self, public: bool) -> Option<()> {
+    fn constant(&mut self, public: &'static str) -> Option<()> {
         self.at += 1;
         self.layout.group(0);
         self.visibility(public);
@@ -123,7 +138,7 @@ impl Printer<'_> {
 
     fn member(&mut self) -> Option<()> {
         self.attributes()?;
-        let public = self.skip_word("pub");
+        let public = self.scope()?;
         match self.text() {
             "fn" => self.function(public),
             "const" => self.constant(public),
@@ -150,7 +165,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    fn function(&mut self, public: bool) -> Option<()> {
+    fn function(&mut self, public: &'static str) -> Option<()> {
         self.at += 1;
         self.layout.group(INDENT);
         self.visibility(public);

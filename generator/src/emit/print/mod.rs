@@ -5,6 +5,7 @@
 //! `prettyplease` prints them. A test prints all items of a docs folder both ways.
 
 mod attributes;
+mod chains;
 mod expressions;
 mod items;
 mod layout;

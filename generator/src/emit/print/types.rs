@@ -74,7 +74,7 @@ impl Printer<'_> {
         }
     }
 
-    fn generic_arguments(&mut self) -> Option<()> {
+    pub(super) fn generic_arguments(&mut self) -> Option<()> {
         self.sign('<')?;
         self.layout.word("<");
         self.layout.group(INDENT);
