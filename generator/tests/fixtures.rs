@@ -19,6 +19,7 @@ const FIXTURES: &[(&str, &str)] = &[
     ("inheritance", include_str!("fixtures/inheritance.md")),
     ("later_operations", include_str!("fixtures/later_operations.md")),
     ("later_types", include_str!("fixtures/later_types.md")),
+    ("losses", include_str!("fixtures/losses.md")),
     ("names", include_str!("fixtures/names.md")),
     ("requests", include_str!("fixtures/requests.md")),
     ("several_pages", include_str!("fixtures/several_pages.md")),
@@ -115,6 +116,11 @@ fn later_operations() {
 #[test]
 fn later_types() {
     check("later_types");
+}
+
+#[test]
+fn losses() {
+    check("losses");
 }
 
 #[test]

@@ -54,6 +54,17 @@ pub struct PageAccount {
     pub lacks_request: bool,
 }
 
+impl PageAccount {
+    /// A table that was read turns out to be of no use; a diagnostic says why.
+    pub(crate) fn give_up(&mut self, table: Span) {
+        if let Some(account) = self.tables.iter_mut().find(|account| account.span == table) {
+            account.read = false;
+            account.rows = RowCounts { skipped: account.size, ..RowCounts::default() };
+            account.types = TypeCounts::default();
+        }
+    }
+}
+
 /// What became of one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadingAccount {

@@ -76,6 +76,9 @@ codes! {
     BAD_PATH "bad-path" Warning
         "A request line has a path that cannot be read."
         "write the path from the root after the version, with parameters in braces";
+    BAD_REPRESENTATION "bad-representation" Warning
+        "What stands behind the annotation of a resource is no JSON object."
+        "mend the JSON; nothing is compared with it";
     BETA_MEMBER "beta-member" Info
         "An enumeration has a member in v1.0 that beta lacks."
         "add the member to the page of beta, or remove it; each version is emitted as it is documented";
@@ -100,6 +103,9 @@ codes! {
     CONTRARY_PAGES "contrary-pages" Info
         "Pages that describe one operation contradict each other."
         "write the same on all of them; what the main page says is used";
+    CONTRARY_TYPES "contrary-types" Info
+        "Pages that describe one type contradict each other."
+        "write the same on all of them; what the first page says is used";
     DUPLICATE_MEMBER "duplicate-member" Info
         "A table lists one member twice."
         "remove one of the rows; the first is used";
@@ -145,6 +151,9 @@ codes! {
     MEMBER_CASE "member-case" Info
         "A sentence writes a member of an enumeration in other letters than the table."
         "write it in the same letters; the table is used";
+    MENDED_EXAMPLE "mended-example" Info
+        "The body of an example is JSON but for slips that people make: commas, comments, line breaks in strings."
+        "mend the JSON of the example; it is read, and its test emitted, as if it were mended";
     MISSING_CELL "missing-cell" Info
         "A row has fewer cells than its table's header."
         "add the missing cells; they are read as empty";
@@ -175,6 +184,9 @@ codes! {
     NOT_UTF8 "not-utf8" Error
         "The file is not UTF-8."
         "save the file as UTF-8; it is skipped";
+    OPEN_FENCE "open-fence" Warning
+        "A fence of code is not closed."
+        "close it; all that stands below it is read as code";
     OUTSIDE_LINK "outside-link" Error
         "A file or a folder of the docs is a symbolic link to a place outside of the docs folder."
         "put a copy of the file or folder in the place of the link; it is skipped";
@@ -208,6 +220,15 @@ codes! {
     RESPONSE_METHODS "response-methods" Info
         "The text says that something else is returned than the table of methods."
         "write the same in both";
+    SECOND_RESOURCE "second-resource" Info
+        "A page has a second annotation of a resource."
+        "describe one type on a page; the first annotation is used";
+    SKIPPED_LINE "skipped-line" Info
+        "A line among the requests of a page is none."
+        "begin the line with its method, or move it to the section where it belongs; it is skipped, and those right below it that are none either";
+    SKIPPED_LIST "skipped-list" Info
+        "A list stands where a table would be read."
+        "write a table; the list is skipped";
     SKIPPED_ROW "skipped-row" Info
         "A row of a table is no property, and no heading within the table."
         "write one name in the first cell; text belongs above or below the table";

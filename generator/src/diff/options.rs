@@ -26,11 +26,7 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
 }
 
 fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
-    let all = |operation: &Operation| -> BTreeMap<String, Header> {
-        let headers = operation.headers.iter().filter(|one| !OWNED.contains(&one.name.as_str()));
-        headers.map(|one| (one.name.clone(), one.clone())).collect()
-    };
-    let (old, new) = (all(pair.old), all(pair.new));
+    let (old, new) = (headers_by_name(pair.old), headers_by_name(pair.new));
     let finding = |rule, header: &Header| with_setter(pair, rule, "header", &header.name);
     for (_, one) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
         found.push(finding(&rules::HEADER_REMOVED, one).old(&*one.name).at(&one.at, None));
@@ -38,7 +34,7 @@ fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     for (name, other) in &new {
         let Some(one) = old.get(name) else {
             let rule = if other.required { &rules::HEADER_ADDED_REQUIRED } else { &rules::HEADER_ADDED };
-            found.push(finding(rule, other).new_value(name).at(None, &other.at));
+            found.push(finding(rule, other).new_value(*name).at(None, &other.at));
             consistency(pair, other, found);
             continue;
         };
@@ -55,6 +51,23 @@ fn headers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             found.push(both(&rules::HEADER_VALUE_CHANGED).change(&*one.value, &*other.value));
         }
     }
+}
+
+/// Headers by name; what several rows say about one of them is joined.
+fn headers_by_name(operation: &Operation) -> BTreeMap<&str, Header> {
+    let mut named: BTreeMap<&str, Header> = BTreeMap::new();
+    for one in operation.headers.iter().filter(|one| !OWNED.contains(&one.name.as_str())) {
+        match named.get_mut(one.name.as_str()) {
+            Some(known) => {
+                known.required |= one.required;
+                known.value.extend(["; ", &one.value]);
+            }
+            None => {
+                named.insert(&one.name, one.clone());
+            }
+        }
+    }
+    named
 }
 
 /// A change of an option or a header, with the method that sets it, where there is one.

@@ -33,10 +33,10 @@ pub struct ExampleRequest {
     /// Headers as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
-    /// The body as written; empty where there is none.
+    /// The body as written, without slips in its JSON (commas, comments, line breaks in strings); empty where there is none.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub body: Arc<str>,
-    /// The body as JSON, read strictly.
+    /// The body as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
     pub json: Option<Json>,
@@ -70,10 +70,10 @@ pub struct Contradiction {
 pub struct ExampleResponse {
     /// The status.
     pub status: u16,
-    /// The body as written; empty where there is none.
+    /// The body as written, without slips in its JSON (commas, comments, line breaks in strings); empty where there is none.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub body: Arc<str>,
-    /// The body as JSON, read strictly.
+    /// The body as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
     pub json: Option<Json>,

@@ -8,11 +8,11 @@ use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{Member, Type},
     markdown::Document,
-    page::{EnumTable, Page, TypePage},
+    page::{EnumTable, MemberRow, Page, TypePage},
 };
 
 pub(super) fn lower(
-    page: &Page,
+    page: &mut Page,
     types: &TypePage,
     document: &Document,
     diagnostics: &mut Diagnostics,
@@ -26,6 +26,7 @@ pub(super) fn lower(
                 let name = table.name.as_deref().unwrap_or(&page.head.title);
                 let message = format!("`{name}` is no name of an enumeration");
                 diagnostics.report(&codes::SKIPPED_TABLE, document.at(table.span), message);
+                table.tables.iter().for_each(|span| page.account.give_up(*span));
             }
         }
     }
@@ -59,11 +60,20 @@ fn draft(page: &Page, table: &EnumTable, is_list: bool, document: &Document) -> 
     Some(TypeDraft { is_list, ..TypeDraft::settled(ty, page.stem.clone()) })
 }
 
+/// A member is deprecated where its description says so; a mark at its name is put there.
+fn member_description(row: &MemberRow, document: &Document) -> String {
+    let description = document.markdown(&row.description);
+    match row.deprecated && !description.to_ascii_lowercase().contains("deprecated") {
+        true => format!("(Deprecated) {description}").trim_end().to_owned(),
+        false => description,
+    }
+}
+
 fn members(table: &EnumTable, document: &Document) -> Vec<Member> {
     let members = table.members.iter().map(|row| Member {
         name: row.name.clone(),
         value: row.value,
-        description: document.markdown(&row.description),
+        description: member_description(row, document),
         at: document.at(row.span),
     });
     members.collect()

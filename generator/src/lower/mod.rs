@@ -193,7 +193,7 @@ pub fn lower(mut page: Page, document: &Document, diagnostics: Diagnostics) -> D
         }
         PageKind::Types(mut types) => {
             let methods = std::mem::take(&mut types.methods);
-            let enums = enums::lower(&page, &types, document, &mut drafts.diagnostics);
+            let enums = enums::lower(&mut page, &types, document, &mut drafts.diagnostics);
             let structured = types::lower(&page, *types, document, &mut drafts.diagnostics);
             let owner = structured.as_ref().map(|draft| draft.ty.name.clone());
             drafts.types.extend(structured);

@@ -10,7 +10,7 @@ use crate::{
         OperationKind, Path, PermissionSets, Permissions, PermissionsAt, Reference, Request, Response,
         TypeName, TypeRef,
     },
-    markdown::{Document, Inline, Span},
+    markdown::{Document, Inline, Span, mend},
     page::{
         HeaderRow, OperationPage, Page, PermissionKind, PermissionRow, PropertyRow, RawExample, RawResponse,
         RequestLine, parse_type,
@@ -294,40 +294,61 @@ fn place(body: &str, span: Span, document: &Document) -> Option<Location> {
     Some(file.location(span.start as usize + before.len()))
 }
 
-fn example(raw: RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
-    let mut json = |body: &Arc<str>, span| {
-        if !body.starts_with(['{', '[']) {
-            // A number or a word may be meant as such.
-            return Json::check(body).ok();
-        }
-        match Json::check(body) {
-            Ok(json) => Some(json),
-            Err(error) => {
-                let message = format!("the body is no JSON: {error}");
-                diagnostics.report(&codes::BAD_EXAMPLE, document.at(span), message);
-                None
-            }
-        }
+/// The JSON of a body, and its text: what is JSON but for a few slips is kept as it is mended, sign for sign.
+fn json(
+    body: Arc<str>,
+    span: Span,
+    document: &Document,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Json>, Arc<str>) {
+    let error = match Json::check(&body) {
+        Ok(json) => return (Some(json), body),
+        // A number or a word may be meant as such.
+        Err(_) if !body.starts_with(['{', '[']) => return (None, body),
+        Err(error) => error,
     };
-    let request = raw.request.map(|request| ExampleRequest {
-        method: request.method,
-        url: request.url,
-        service: request.service,
-        headers: request.headers,
-        json: json(&request.body, request.span),
-        body: request.body,
-        contrary: Vec::new(),
-        at: document.at(request.span),
+    let (mended, slips) = mend(&body);
+    let mended = Arc::from(mended);
+    match Json::check(&mended) {
+        Ok(json) => {
+            let message = format!("the body is read without its slips: {slips}");
+            diagnostics.report(&codes::MENDED_EXAMPLE, document.at(span), message);
+            (Some(json), mended)
+        }
+        Err(_) => {
+            let message = format!("the body is no JSON: {error}");
+            diagnostics.report(&codes::BAD_EXAMPLE, document.at(span), message);
+            (None, body)
+        }
+    }
+}
+
+fn example(raw: RawExample, document: &Document, diagnostics: &mut Diagnostics) -> Example {
+    let request = raw.request.map(|request| {
+        let (json, body) = json(request.body, request.span, document, diagnostics);
+        ExampleRequest {
+            method: request.method,
+            url: request.url,
+            service: request.service,
+            headers: request.headers,
+            json,
+            body,
+            contrary: Vec::new(),
+            at: document.at(request.span),
+        }
     });
-    let response = raw.response.map(|response| ExampleResponse {
-        status: response.status,
-        json: json(&response.body, response.span),
-        body: response.body,
-        truncated: response.annotation.as_ref().and_then(|a| a.flag("truncated")).unwrap_or(false),
-        ty: response.annotation.as_ref().and_then(|a| a.text_of("@odata.type")).map(str::to_owned),
-        is_collection: response.annotation.as_ref().and_then(|a| a.flag("isCollection")),
-        contrary: Vec::new(),
-        at: document.at(response.span),
+    let response = raw.response.map(|response| {
+        let (json, body) = json(response.body, response.span, document, diagnostics);
+        ExampleResponse {
+            status: response.status,
+            json,
+            body,
+            truncated: response.annotation.as_ref().and_then(|a| a.flag("truncated")).unwrap_or(false),
+            ty: response.annotation.as_ref().and_then(|a| a.text_of("@odata.type")).map(str::to_owned),
+            is_collection: response.annotation.as_ref().and_then(|a| a.flag("isCollection")),
+            contrary: Vec::new(),
+            at: document.at(response.span),
+        }
     });
     Example { request, response }
 }

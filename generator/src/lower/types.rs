@@ -28,7 +28,7 @@ const TITLE_SUFFIXES: &[&str] = &[
 
 pub(super) fn lower(
     page: &Page,
-    mut types: TypePage,
+    types: TypePage,
     document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Option<TypeDraft> {
@@ -39,9 +39,6 @@ pub(super) fn lower(
     if page.head.namespace.is_none() && text("@odata.type").is_none() {
         diagnostics.report(&codes::NO_NAMESPACE, page.head.at.clone(), "the page names no namespace");
     }
-    // Annotations are read into `extra`; they are no properties of one type.
-    types.properties.retain(|row| !row.name.contains('@'));
-    types.relationships.retain(|row| !row.name.contains('@'));
     let representations = representation(&types, document).into_iter().collect();
     let text = |key| annotated(&types, key);
     let mut draft = TypeDraft {

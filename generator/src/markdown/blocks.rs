@@ -43,6 +43,7 @@ struct Reader<'a> {
     definitions: Definitions,
     parsed: Parsed,
     quotes: usize,
+    lists: usize,
     /// The builder of running text is moved nowhere: there are more cells than anything else.
     builder: InlineBuilder,
     /// Where the running text is that is being built.
@@ -62,6 +63,7 @@ impl<'a> Reader<'a> {
             definitions,
             parsed: Parsed::default(),
             quotes: 0,
+            lists: 0,
             builder: InlineBuilder::default(),
             inline: None,
             table: None,
@@ -105,6 +107,7 @@ impl<'a> Reader<'a> {
         self.flush_loose_text();
         match tag {
             Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::List(_) => self.lists += 1,
             Tag::CodeBlock(kind) => {
                 let info = match kind {
                     CodeBlockKind::Fenced(info) => info.trim().to_owned(),
@@ -126,6 +129,10 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::List(_) => {
+                self.flush_loose_text();
+                self.lists = self.lists.saturating_sub(1);
+            }
             TagEnd::Heading(level) => self.heading(level, &range),
             TagEnd::Paragraph => self.paragraph(&range),
             TagEnd::TableCell => {
@@ -140,7 +147,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => {
                 if let Some((info, text)) = self.code.take() {
-                    self.push(BlockKind::Code { info, text }, &range);
+                    let closed = is_closed(self.source.get(range.clone()).unwrap_or_default());
+                    self.push(BlockKind::Code { info, text, closed }, &range);
                 }
             }
             TagEnd::HtmlBlock => self.comment(&range),
@@ -193,6 +201,11 @@ impl<'a> Reader<'a> {
 
     fn comment(&mut self, range: &Range<usize>) {
         let html = self.html.take().unwrap_or_default();
+        let outside = html.split("<!--").map(|part| part.split_once("-->").map_or(part, |(_, rest)| rest));
+        // The first part is no comment, the others begin with one.
+        if outside.into_iter().any(|part| part.to_ascii_lowercase().contains("<table")) {
+            self.push(BlockKind::HtmlTable, range);
+        }
         for rest in html.split("<!--").skip(1) {
             let text = rest.split("-->").next().unwrap_or(rest);
             self.push(BlockKind::Comment(Arc::new(Annotation::parse(text))), range);
@@ -208,8 +221,16 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, kind: BlockKind, range: &Range<usize>) {
         let span = Span::new(self.file, range);
-        self.parsed.blocks.push(Block { span, quoted: self.quotes > 0, kind });
+        self.parsed.blocks.push(Block { span, quoted: self.quotes > 0, listed: self.lists > 0, kind });
     }
+}
+
+/// Does the last line of a fence close it? Indented code needs no end.
+fn is_closed(code: &str) -> bool {
+    let begins = |line: &str, mark: &str| line.trim_start_matches([' ', '\t', '>']).starts_with(mark);
+    let code = code.trim_end();
+    let mark = ["```", "~~~"].into_iter().find(|mark| begins(code, mark));
+    mark.is_none_or(|mark| code.rsplit_once('\n').is_some_and(|(_, last)| begins(last, mark)))
 }
 
 fn push(to: &mut Option<String>, text: &str) {

@@ -122,9 +122,12 @@ impl InlineBuilder {
         self.inline.codes.push(start..self.inline.text.len());
     }
 
-    /// Tags are dropped; those that part words leave a blank.
+    /// Tags are dropped; those that part words leave a blank, and what is raised a sign.
     fn html(&mut self, html: &str) {
         let name = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        if html.starts_with("<sup") || html.starts_with("<SUP") {
+            self.push("^");
+        }
         if ["br", "li", "p", "ul", "ol", "td", "tr"].iter().any(|tag| name.starts_with(tag)) {
             self.push(" ");
         }

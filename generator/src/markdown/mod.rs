@@ -8,6 +8,7 @@ mod annotation;
 mod blocks;
 mod front_matter;
 mod inline;
+mod mend;
 mod table;
 
 use crate::{diagnostic::Location, source::SourceText};
@@ -16,6 +17,7 @@ use std::{ops::Range, sync::Arc};
 pub use annotation::{Annotation, lenient_json};
 pub use front_matter::FrontMatter;
 pub use inline::{Inline, Link};
+pub use mend::{Slips, mend};
 pub use table::{Damage, Row, Table};
 
 /// A range of bytes in one of a document's files.
@@ -54,6 +56,8 @@ pub struct Block {
     pub span: Span,
     /// It stands in a block quote.
     pub quoted: bool,
+    /// It stands in a list.
+    pub listed: bool,
     /// What it is.
     pub kind: BlockKind,
 }
@@ -78,7 +82,11 @@ pub enum BlockKind {
         info: String,
         /// The code.
         text: String,
+        /// It ends where it says so, and not where the page or what it stands in does.
+        closed: bool,
     },
+    /// A table in HTML, which is not read.
+    HtmlTable,
     /// An HTML comment.
     Comment(Arc<Annotation>),
     /// A file to include. Where it was found, its blocks follow.

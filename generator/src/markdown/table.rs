@@ -109,7 +109,8 @@ pub(super) fn fit_row(
     Row { cells, span, damage }
 }
 
-/// Reads a paragraph as a table, where its lines begin with pipes and one of them is a delimiter row.
+/// Reads a paragraph as a table, where its lines begin with pipes and one of them is a delimiter row, or all of
+/// them also end with one.
 pub(super) fn repair(
     source: &str,
     range: &Range<usize>,
@@ -124,19 +125,38 @@ pub(super) fn repair(
         start += line.len();
     }
     let line = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default().trim();
-    let delimiter = lines.iter().position(|range| is_delimiter(line(range)))?;
     let piped = lines.iter().filter(|range| line(range).starts_with('|')).count();
-    if delimiter == 0 || piped < 2 {
+    let closed = |range: &Range<usize>| line(range).len() > 1 && line(range).ends_with('|');
+    let (header, first) = match lines.iter().position(|range| is_delimiter(line(range))) {
+        Some(delimiter) => (delimiter.checked_sub(1)?, delimiter + 1),
+        None if piped == lines.len() && lines.iter().all(closed) => (0, 1),
+        None => return None,
+    };
+    if piped < 2 {
         return None;
     }
-    let header: Vec<_> = split_row(source, &lines[delimiter - 1])
+    let rows = lines.split_off(first);
+    let header: Vec<_> = split_row(source, lines.get(header)?)
         .into_iter()
         .map(|cell| parse_piece(source, cell, definitions, file))
         .collect();
-    let rows = lines.drain(delimiter + 1..).filter(|range| line(range).contains('|'));
     let width = header.len();
+    let rows = with_continuations(source, rows).into_iter();
     let rows = rows.map(|line| fit_row(source, line, width, definitions, file, None)).collect();
     Some(Table { header, rows, repaired: true })
+}
+
+/// A line without a pipe is the rest of the row above.
+fn with_continuations(source: &str, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let apart = source.get(line.clone()).unwrap_or_default().contains('|');
+        match rows.last_mut() {
+            Some(row) if !apart => row.end = line.end,
+            _ => rows.push(line),
+        }
+    }
+    rows
 }
 
 fn is_delimiter(line: &str) -> bool {

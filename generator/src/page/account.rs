@@ -28,6 +28,7 @@ pub(super) fn close(
     for section in sections {
         if class.gives_facts() {
             report_unknown(context, section, &read);
+            report_untabled(context, section);
         }
         for block in section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
@@ -96,6 +97,31 @@ fn report_unknown(context: &mut Context<'_>, section: &Section<'_>, read: &VecDe
     if let Some(heading) = section.heading.filter(|_| unknown) {
         let message = format!("no section is known by the heading `{}`", section.title);
         context.report(&codes::UNKNOWN_SECTION, heading.span, message);
+    }
+}
+
+/// Sections whose facts stand in tables and nowhere else.
+const TABLED: &[Kind] = &[
+    Kind::RequestHeaders,
+    Kind::Parameters,
+    Kind::Properties,
+    Kind::Relationships,
+    Kind::Members,
+    Kind::EnumValues,
+];
+
+/// Tables in HTML, and lists where a table would be read.
+fn report_untabled(context: &mut Context<'_>, section: &Section<'_>) {
+    for block in section.blocks.iter().filter(|block| matches!(block.kind, BlockKind::HtmlTable)) {
+        context.report(&codes::SKIPPED_TABLE, block.span, "the table is written in HTML");
+    }
+    let is_table = |block: &Block| matches!(block.kind, BlockKind::Table(_) | BlockKind::HtmlTable);
+    let tabled = !TABLED.contains(&section.kind) || section.blocks.iter().any(is_table);
+    let item =
+        |block: &&Block| block.listed && !block.quoted && matches!(block.kind, BlockKind::Paragraph(_));
+    if let Some(first) = section.blocks.iter().find(item).filter(|_| !tabled) {
+        let message = format!("the section `{}` has a list and no table", section.title);
+        context.report(&codes::SKIPPED_LIST, first.span, message);
     }
 }
 

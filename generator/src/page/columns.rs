@@ -224,9 +224,9 @@ fn column(header: &str) -> Option<(&'static str, Column)> {
     }
 }
 
-/// `(deprecated)` behind a name, and marks around it, are not part of it.
+/// `(deprecated)` behind a name, the mark of a footnote, and marks around it are not part of it.
 pub(crate) fn bare_name(cell: &str) -> (String, bool) {
-    let text = cell.trim().trim_matches(['*', '`', ' ']);
+    let text = cell.split('^').next().unwrap_or(cell).trim_matches(['*', '`', ' ']);
     let lower = if text.contains('(') { text.to_lowercase() } else { String::new() };
     match lower.find("(deprecated)") {
         Some(at) => (text.get(..at).unwrap_or(text).trim().to_owned(), true),
@@ -257,6 +257,7 @@ mod tests {
     #[test]
     fn names_lose_marks_and_remarks() {
         assert_eq!(bare_name("`a`"), ("a".into(), false));
+        assert_eq!(bare_name("b4^1"), ("b4".into(), false));
         assert_eq!(bare_name("**a (Deprecated)**"), ("a".into(), true));
     }
 }

@@ -188,14 +188,21 @@ fn clouds_by_name(target: &str) -> Option<Clouds> {
     CLOUD_FILES.iter().find(|(name, _)| *name == file).map(|(_, marks)| from_marks(*marks))
 }
 
+/// Words in the headers of clouds in lower case, in the order of the marks.
+const CLOUD_HEADERS: [&[&str]; 4] = [&["global"], &["l4"], &["l5", "dod"], &["china", "21vianet"]];
+
 /// One row of check marks below the names of the clouds.
 pub(super) fn clouds(table: &Table) -> Option<Clouds> {
     let [row] = table.rows.as_slice() else { return None };
-    if table.header.len() != 4 || !table.header[0].text.to_lowercase().contains("global") {
-        return None;
+    let mut marks = [None; 4];
+    for (header, cell) in table.header.iter().zip(&row.cells) {
+        let header = header.text.to_lowercase();
+        let named = |words: &&[&str]| words.iter().any(|word| header.contains(word));
+        let at = CLOUD_HEADERS.iter().position(|words| named(words))?;
+        marks[at] = Some(cell.text.contains("check_mark") || cell.text.contains('✅'));
     }
-    let marked = |i: usize| row.cells[i].text.contains("check_mark") || row.cells[i].text.contains('✅');
-    Some(from_marks([marked(0), marked(1), marked(2), marked(3)]))
+    marks[0]?;
+    Some(from_marks(marks.map(|marked| marked.unwrap_or_default())))
 }
 
 fn from_marks([global, us_government_l4, us_government_l5, china]: [bool; 4]) -> Clouds {
@@ -208,6 +215,24 @@ mod tests {
 
     fn check(note: &str, expect: bool) {
         assert_eq!(is_about_the_page(&note.to_lowercase()), expect, "{note:?}");
+    }
+
+    #[test]
+    fn clouds_are_known_by_their_headers() {
+        let cell = |text: &&str| Inline { text: (*text).to_owned(), ..Inline::default() };
+        let check = |headers: &[&str], marks: &[&str], expect: Option<[bool; 4]>| {
+            let row = crate::markdown::Row { cells: marks.iter().map(cell).collect(), ..Default::default() };
+            let header = headers.iter().map(cell).collect();
+            let table = Table { header, rows: vec![row], repaired: false };
+            assert_eq!(clouds(&table), expect.map(from_marks), "{headers:?}");
+        };
+        let (yes, no) = (":white_check_mark:", ":x:");
+        let usual =
+            ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"];
+        check(&usual, &[yes, yes, no, no], Some([true, true, false, false]));
+        let turned = ["China operated by 21Vianet", "Global service"];
+        check(&turned, &[no, yes], Some([true, false, false, false]));
+        check(&["Global service", "Colour"], &[yes, yes], None);
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub fn parse(page: &SourcePage, document: &Document, config: &Config, diagnostic
     let sections = sections::split(&document.blocks);
     let stem = page.stem();
     let head = head::parse(&mut context, &sections, &stem);
-    report_includes(&mut context);
+    report_blocks(&mut context);
     let kind = match classify(page, document, &sections) {
         Kind::Operation => PageKind::Operation(Box::new(operation::parse(&mut context, &sections))),
         Kind::Types => PageKind::Types(Box::new(types::parse(&mut context, &sections))),
@@ -155,10 +155,16 @@ fn untitled(document: &Document) -> bool {
     document.front_matter.is_empty() && !document.blocks.iter().any(is_heading)
 }
 
-fn report_includes(context: &mut Context<'_>) {
+fn report_blocks(context: &mut Context<'_>) {
     for block in &context.document.blocks {
-        if let BlockKind::Include { target, found: false, .. } = &block.kind {
-            context.report(&codes::MISSING_INCLUDE, block.span, format!("no file at `{target}`"));
+        match &block.kind {
+            BlockKind::Include { target, found: false, .. } => {
+                context.report(&codes::MISSING_INCLUDE, block.span, format!("no file at `{target}`"));
+            }
+            BlockKind::Code { closed: false, .. } => {
+                context.report(&codes::OPEN_FENCE, block.span, "the fence is not closed");
+            }
+            _ => {}
         }
     }
 }

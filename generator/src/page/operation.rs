@@ -2,7 +2,7 @@
 
 use super::{
     Context, PermissionRow, PropertyRow, RawExample, RequestLine, ResponseSection, aliases,
-    columns::{Column, Columns, bare_name},
+    columns::{Column, Columns, bare_name, known_column},
     examples, functions, permissions,
     properties::{self, is_heading},
     requests, response,
@@ -113,7 +113,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     // What an operation has in a section for properties is what it sends.
     let of_body = [blocks(Kind::RequestBody), blocks(Kind::Properties)].concat();
     let query = blocks(Kind::QueryOptions);
-    let mut in_query = properties::parse(context, &query);
+    let mut in_query = query_parameters(context, &query);
     shown_parameters(&query, &mut in_query);
     let examples = examples::parse(sections);
     let requests = functions::with_arguments_of_examples(requests::parse(context, sections), &examples);
@@ -127,7 +127,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
         parameters: properties::parse(context, &blocks(Kind::Parameters)),
         query_parameters: in_query.into_iter().filter(|row| !row.name.starts_with('$')).collect(),
         body: body(context, &of_body),
-        response: response::parse(sections),
+        response: response::parse(sections, context.document),
         examples,
     }
 }
@@ -138,7 +138,7 @@ fn is_table(block: &Block) -> bool {
 
 fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
     let mut headers: Vec<HeaderRow> = Vec::new();
-    let mut known: HashSet<String> = HashSet::default();
+    let mut known: HashSet<(String, String)> = HashSet::default();
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
@@ -151,7 +151,9 @@ fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
                     Outcome::Skipped
                 }
                 // `Prefer` has a row for each of its values.
-                Some(header) if !known.insert(header.name.clone()) => Outcome::Repeated,
+                Some(header) if !known.insert((header.name.clone(), header.value.clone())) => {
+                    Outcome::Repeated
+                }
                 Some(header) => {
                     headers.push(header);
                     Outcome::Read
@@ -186,7 +188,7 @@ fn paragraphs<'a>(blocks: &[&'a Block]) -> impl Iterator<Item = &'a Inline> {
     })
 }
 
-/// Options that are named in code or in a table, but not in a sentence that denies them.
+/// Options that are named in code or in a table, but not in a clause that denies them.
 fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
     let mut texts: Vec<&Inline> = Vec::new();
     for block in blocks {
@@ -200,14 +202,28 @@ fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
         return Vec::new();
     }
     let lower: Vec<String> = texts.iter().map(|text| text.text.to_lowercase()).collect();
-    let denied = |sentence: &str| sentence.contains("not support") || sentence.contains("n't support");
+    let clauses: Vec<Vec<&str>> = lower.iter().map(|text| granting(text)).collect();
     let named = |name: &&str| {
-        let names = |sentence: &str| !denied(sentence) && names_option(sentence, name);
-        let at = lower.iter().position(|text| text.split(". ").any(names))?;
+        let at = clauses.iter().position(|said| said.iter().any(|clause| names_option(clause, name)))?;
         let name = format!("${name}");
         Some(QueryOption { span: document.find_in_any_case(texts[at].span, &name), name })
     };
     OPTIONS.iter().filter_map(named).collect()
+}
+
+/// Rows of tables of parameters. A table of properties without types says what can be filtered by.
+fn query_parameters(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
+    let (filtered, own): (Vec<&Block>, Vec<&Block>) = blocks.iter().copied().partition(|block| {
+        let BlockKind::Table(table) = &block.kind else { return false };
+        let first = table.header.first().map(|cell| cell.text.to_lowercase()).unwrap_or_default();
+        let typed = table.header.iter().any(|cell| known_column(&cell.text) == Some(Column::Type));
+        first.contains("propert") && !typed
+    });
+    for block in filtered {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        Columns::of(context, table).skip(context, "the table lists properties, and no parameters");
+    }
+    properties::parse(context, &own)
 }
 
 /// Adds the parameters that only an example in the section shows: `?model=A`.
@@ -226,6 +242,31 @@ fn shown_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
             }
         }
     }
+}
+
+/// Words that part a sentence into clauses, in lower case.
+const CLAUSES: &[&str] = &[". ", "; ", " but ", ", but", " however", " while ", " whereas ", " although "];
+
+/// Words by which a clause denies what it names, in lower case.
+const DENIALS: &[&str] = &["not support", "n't support", "n’t support", "unsupported", "query segment"];
+
+/// Words behind which the contrary is said, in lower case.
+const EXCEPTIONS: &[&str] = &["except", "other than", "apart from", "with the exclusion of"];
+
+/// The parts of a text in lower case that name what is supported.
+fn granting(text: &str) -> Vec<&str> {
+    let mut clauses = vec![text];
+    for mark in CLAUSES {
+        clauses = clauses.into_iter().flat_map(|clause| clause.split(mark)).collect();
+    }
+    let granted = clauses.into_iter().map(|clause| {
+        let at = EXCEPTIONS.iter().filter_map(|words| clause.find(words)).min().unwrap_or(clause.len());
+        let (said, excepted) = clause.split_at(at);
+        let denies =
+            said.trim_start().starts_with("not ") || DENIALS.iter().any(|words| said.contains(words));
+        if denies { excepted } else { said }
+    });
+    granted.collect()
 }
 
 fn names_option(sentence: &str, name: &str) -> bool {
@@ -277,6 +318,14 @@ mod tests {
         check("Supports `$select` and `$orderBy`.", &[("$select", 11), ("$orderby", 25)]);
         check("This method supports some of the OData query parameters.", &[]);
         check("Supports `$top`. It does not support `$filter`.", &[("$top", 11)]);
+        check(
+            "Supports `$select` and `$top` but doesn't support `$filter`.",
+            &[("$select", 11), ("$top", 25)],
+        );
+        check("Supports `$top`, but not `$skip`.", &[("$top", 11)]);
+        check("Supports no options, but needs the `$count` query segment.", &[]);
+        check("Supports all options except `$search`; `$top` is at most 9.", &[("$top", 41)]);
+        check("It does not support any option other than `$select`.", &[("$select", 44)]);
         check("|Name|Value|\n|-|-|\n|$skipToken|x|", &[("$skiptoken", 2)]);
         check("`$counter`", &[]);
     }

@@ -93,7 +93,7 @@ fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
 }
 
 /// The permissions of a row, for the kind that its label names. Rows of Intune's workflows stand below a row
-/// that is only a label. Where there are none, what the row is instead.
+/// that is only a label, and are indented. Where there are none, what the row is instead.
 fn permission_row(
     context: &mut Context<'_>,
     columns: &Columns<'_>,
@@ -101,7 +101,8 @@ fn permission_row(
     label: &mut Option<PermissionKind>,
 ) -> Result<PermissionRow, Outcome> {
     let text = columns.cell_or_first(row, &[Column::PermissionKind]).ok_or(Outcome::Heading)?;
-    *label = kind_of(&text.text).or(*label);
+    let named = kind_of(&text.text);
+    *label = named.or(label.filter(|_| text.is_empty() || is_indented(context, row)));
     let Some(kind) = *label else {
         context.report_skipped(row, "kind of permission");
         return Err(Outcome::Skipped);
@@ -117,6 +118,15 @@ fn permission_row(
         sets.reverse();
     }
     Ok(PermissionRow { kind, sets, span: cells.first().map_or(text.span, |cell| cell.span) })
+}
+
+/// What a label that belongs to the one above is indented with.
+const INDENTS: &[&str] = &["&nbsp;", "&emsp;", "&ensp;", "\u{a0}", "\u{2003}", "\u{2002}"];
+
+/// The first cell begins with white space that Markdown keeps.
+fn is_indented(context: &Context<'_>, row: &Row) -> bool {
+    let line = context.written(row.span).trim_start_matches([' ', '\t', '|']);
+    INDENTS.iter().any(|indent| line.starts_with(indent))
 }
 
 /// Is the table headed by kinds, with a row for each resource? Its cells are no alternatives for one request:
@@ -220,7 +230,7 @@ fn is_list(text: &str) -> bool {
 
 /// A permission's name in a word: `User.Read.All`, without footnote marks.
 fn scope(word: &str) -> Option<String> {
-    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let word = word.split('^').next().unwrap_or(word).trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let mut parts = word.split(['.', '-']);
     let first = parts.next()?;
     // `eDiscovery.Read.All` begins in lower case, `e.g.` has nothing else.
@@ -254,6 +264,7 @@ mod tests {
         check("A.Read & B.Read, C.Read + D.Read", &[&["A.Read", "B.Read"], &["C.Read", "D.Read"]]);
         check("Not available", &[]);
         check("n/a", &[]);
+        check("A.Read^1, B.Read^2", &[&["A.Read"], &["B.Read"]]);
         check("eDiscovery.Read.All", &[&["eDiscovery.Read.All"]]);
         check("See the notes, e.g. below.", &[]);
         check("EWS.AccessAsUser.All", &[&["EWS.AccessAsUser.All"]]);

@@ -59,6 +59,15 @@ impl PropertyRow {
 
 /// The rows of all tables with a name and a type in these blocks.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
+    read(context, blocks, |_| true)
+}
+
+/// The rows of a type. Annotations are read into `extra`; they are no properties of one type.
+pub(super) fn of_type(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
+    read(context, blocks, |name| !name.contains('@'))
+}
+
+fn read(context: &mut Context<'_>, blocks: &[&Block], is_one: fn(&str) -> bool) -> Vec<PropertyRow> {
     let mut rows = Rows::default();
     let tables = blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) => Some(table),
@@ -72,27 +81,35 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
             columns.skip(context, "the table beside the properties has no types");
             continue;
         }
-        let before = rows.list.len();
-        let mut lines = columns.rows().peekable();
-        while let Some(row) = lines.next() {
-            let rest = lines.next_if(|next| continues(context, row, next));
-            if rest.is_some() {
-                columns.row_is(context, Outcome::Heading);
-            }
-            let joined = rest.map(|rest| joined(row, rest));
-            let row = joined.as_ref().unwrap_or(row);
-            let outcome = match property(context.document, &columns, row) {
-                Some(found) => add(context, &columns, &mut rows, before, found),
-                None if is_heading(row) => Outcome::Heading,
-                None => {
-                    context.report_skipped(row, "property");
-                    Outcome::Skipped
-                }
-            };
-            columns.row_is(context, outcome);
-        }
+        take(context, &columns, &mut rows, is_one);
     }
     rows.list
+}
+
+fn take(context: &mut Context<'_>, columns: &Columns<'_>, rows: &mut Rows, is_one: fn(&str) -> bool) {
+    let before = rows.list.len();
+    let mut lines = columns.rows().peekable();
+    while let Some(row) = lines.next() {
+        let rest = lines.next_if(|next| continues(context, row, next));
+        if rest.is_some() {
+            columns.row_is(context, Outcome::Heading);
+        }
+        let joined = rest.map(|rest| joined(row, rest));
+        let row = joined.as_ref().unwrap_or(row);
+        let outcome = match property(context.document, columns, row) {
+            Some(found) if !is_one(&found.name) => {
+                context.report_skipped(row, "property but an annotation, which is read into `extra`");
+                Outcome::Skipped
+            }
+            Some(found) => add(context, columns, rows, before, found),
+            None if is_heading(row) => Outcome::Heading,
+            None => {
+                context.report_skipped(row, "property");
+                Outcome::Skipped
+            }
+        };
+        columns.row_is(context, outcome);
+    }
 }
 
 /// A line break within the last cell of a row: the row is not closed, and the next line closes what it does not

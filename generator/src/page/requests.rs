@@ -45,44 +45,63 @@ impl RequestLine {
 /// The page's request lines: from its section, else from fences that an annotation marks as `ignored`, else
 /// from the first example.
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<RequestLine> {
-    let of = |holds: &dyn Fn(&Section<'_>) -> bool| -> Vec<&Block> {
-        sections.iter().filter(|section| holds(section)).flat_map(|section| section.blocks).collect()
+    let read = |context: &mut Context<'_>, holds: &dyn Fn(&Section<'_>) -> bool| {
+        let mut found = Lines::default();
+        for section in sections.iter().filter(|section| holds(section)) {
+            section.blocks.iter().for_each(|block| found.fence(context, section.kind, block));
+        }
+        found.list
     };
-    // "List a user's drives": some request lines stand under headings of their own.
-    let own = |section: &Section<'_>| {
-        section.kind == Kind::HttpRequest || (section.kind == Kind::Other && !section.in_example)
+    // "List a user's drives": some request lines stand under headings of their own, but not below another section,
+    // unless the heading says what it is.
+    let named = |section: &Section<'_>| section.title.trim().eq_ignore_ascii_case("request");
+    let own = |section: &Section<'_>| match section.kind {
+        Kind::HttpRequest => true,
+        Kind::Other => !section.in_example && (section.below.is_none() || named(section)),
+        _ => false,
     };
-    let mut lines = from_blocks(context, &of(&own));
+    let mut lines = read(context, &own);
     let added = context.corrections.added(&lines);
     lines.extend(added);
     if lines.is_empty() {
-        lines = from_blocks(context, &of(&|section| !section.in_example));
+        lines = read(context, &|section| !section.in_example);
     }
     if lines.is_empty() {
-        lines = from_blocks(context, &of(&|section| section.in_example));
+        lines = read(context, &|section| section.in_example);
         lines.truncate(1);
     }
     lines
 }
 
-fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine> {
-    let mut found = Vec::new();
-    let mut places = HashMap::default();
-    for block in blocks {
-        let BlockKind::Code { text, .. } = &block.kind else { continue };
-        for line in text.lines() {
+/// The lines so far, and where each is where there are many.
+#[derive(Default)]
+struct Lines {
+    list: Vec<RequestLine>,
+    places: HashMap<(String, String), usize>,
+}
+
+impl Lines {
+    fn fence(&mut self, context: &mut Context<'_>, section: Kind, block: &Block) {
+        let BlockKind::Code { text, .. } = &block.kind else { return };
+        // Lines in a row that are no requests are said once, unless they look like some.
+        let mut others = 0;
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
             let written = line.trim();
             let line = context.corrections.line(line).unwrap_or(line);
-            let Some((method, target)) = method_and_target(line) else { continue };
+            let Some((method, target)) = method_and_target(line) else {
+                let path = written.split_whitespace().any(|word| word.starts_with('/'));
+                if (others == 0 || path) && section == Kind::HttpRequest {
+                    let message = format!("`{written}` is no request");
+                    let span = context.document.find(block.span, written);
+                    context.report(&codes::SKIPPED_LINE, span, message);
+                }
+                others += 1;
+                continue;
+            };
+            others = 0;
             let span = context.document.find(block.span, written);
             match read_line(line, span) {
-                Some(line) => {
-                    if line.callable().is_elided() {
-                        let message = format!("`{}` leaves out a part of the path", line.path);
-                        context.report(&codes::ELIDED_PATH, span, message);
-                    }
-                    push(&mut found, &mut places, line);
-                }
+                Some(line) => self.take(context, line),
                 None if context.corrections.adds(method) => {}
                 None => {
                     let message = format!("`{}` is no path", without_alternative(target).trim());
@@ -91,37 +110,48 @@ fn from_blocks(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<RequestLine>
             }
         }
     }
-    found
-}
 
-/// A line that only adds a query to an earlier one is an example of that; one that has none where an earlier
-/// one has says that it can be left out.
-fn push(lines: &mut Vec<RequestLine>, places: &mut HashMap<(String, String), usize>, line: RequestLine) {
-    let key = |line: &RequestLine| (line.method.clone(), line.path.shape());
-    if lines.len() == FEW {
-        *places = lines.iter().enumerate().map(|(at, line)| (key(line), at)).collect();
+    fn take(&mut self, context: &mut Context<'_>, line: RequestLine) {
+        if line.callable().is_elided() {
+            let message = format!("`{}` leaves out a part of the path", line.path);
+            context.report(&codes::ELIDED_PATH, line.span, message);
+        }
+        self.push(line);
     }
-    let at = match places.is_empty() {
-        true => lines.iter().position(|known| known.is_same_request(&line)),
-        false => Some(*places.entry(key(&line)).or_insert(lines.len())),
-    };
-    match at.and_then(|at| lines.get_mut(at)) {
-        Some(known) if line.query.is_none() => known.query = None,
-        Some(_) => {}
-        None => lines.push(line),
+
+    /// A line that only adds a query to an earlier one is an example of that; one that has none where an earlier
+    /// one has says that it can be left out.
+    fn push(&mut self, line: RequestLine) {
+        let Self { list: lines, places } = self;
+        let key = |line: &RequestLine| (line.method.clone(), line.path.shape());
+        if lines.len() == FEW {
+            *places = lines.iter().enumerate().map(|(at, line)| (key(line), at)).collect();
+        }
+        let at = match places.is_empty() {
+            true => lines.iter().position(|known| known.is_same_request(&line)),
+            false => Some(*places.entry(key(&line)).or_insert(lines.len())),
+        };
+        match at.and_then(|at| lines.get_mut(at)) {
+            Some(known) if line.query.is_none() => known.query = None,
+            Some(_) => {}
+            None => lines.push(line),
+        }
     }
 }
 
 /// So many lines are compared one by one; of more, their keys are kept.
 const FEW: usize = 32;
 
-/// Method and the rest of a line that begins with one.
+/// Method and the rest of a line that begins with one. In small letters a method is also a word: what follows has
+/// to look like a path.
 pub(super) fn method_and_target(line: &str) -> Option<(&'static str, &str)> {
     let line = line.trim();
-    let (method, target) = line.split_at(line.find(|c: char| !c.is_ascii_uppercase())?);
+    let (method, target) = line.split_at(line.find(|c: char| !c.is_ascii_alphabetic())?);
     // `DELETE/users/{id}` lacks a blank; `DELETED` is no method.
     let parted = target.starts_with(['/', ' ', '\t', '\u{a0}']) && !target.trim().is_empty();
-    METHODS.iter().find(|known| parted && **known == method).map(|known| (*known, target.trim()))
+    let known = METHODS.iter().find(|known| parted && known.eq_ignore_ascii_case(method))?;
+    let target = target.trim();
+    (*known == method || target.starts_with('/') || target.starts_with("http")).then_some((*known, target))
 }
 
 /// `{user-id} | user-principal-name/` means `{user-id}/`: the alternative stands behind the brace.
@@ -311,7 +341,10 @@ mod tests {
     #[test]
     fn a_line_without_a_method_is_none() {
         assert_eq!(method_and_target("Content-type: application/json"), None);
-        assert_eq!(method_and_target("get /users"), None);
+        assert_eq!(method_and_target("get /users"), Some(("GET", "/users")));
+        assert_eq!(method_and_target("Get users"), None);
+        assert_eq!(method_and_target("/users"), None);
+        assert_eq!(method_and_target("OPTIONS /users"), None);
         assert_eq!(method_and_target("DELETED /users"), None);
         assert_eq!(method_and_target("GET"), None);
         assert_eq!(method_and_target("DELETE/users"), Some(("DELETE", "/users")));

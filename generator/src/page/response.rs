@@ -4,7 +4,7 @@ use super::{
     TypeExpr, parse_type,
     sections::{Kind, Section},
 };
-use crate::markdown::{Block, BlockKind, Inline, Link, Span};
+use crate::markdown::{Block, BlockKind, Document, Inline, Link, Span};
 
 /// What the section `Response` says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,7 +62,7 @@ const PLAIN: &[&str] = &[
 
 /// The first section of the response. Its parts that have headings of their own, one for each case or format, add
 /// their statuses: which of their types comes back depends on the case.
-pub(super) fn parse(sections: &[Section<'_>]) -> Option<ResponseSection> {
+pub(super) fn parse(sections: &[Section<'_>], document: &Document) -> Option<ResponseSection> {
     let is_response = |section: &Section<'_>| section.kind == Kind::Response && !section.in_example;
     let first = sections.iter().position(is_response)?;
     let (section, behind) = sections.get(first..)?.split_first()?;
@@ -76,7 +76,7 @@ pub(super) fn parse(sections: &[Section<'_>]) -> Option<ResponseSection> {
         let lower = text.text.to_lowercase();
         found.says_none |= NONE.iter().any(|words| lower.contains(words));
         found.add_statuses(&lower);
-        found.result = found.result.or_else(|| result(text, &lower));
+        found.result = found.result.or_else(|| result(text, &lower, document));
     }
     let parts = behind.iter().take_while(|part| is_response(part) && part.alias.is_none());
     for text in parts.flat_map(|part| part.blocks).filter_map(paragraph) {
@@ -132,11 +132,16 @@ fn statuses(text: &str) -> impl Iterator<Item = u16> + '_ {
     words.filter(|word| word.len() == 3).filter_map(|word| word.parse().ok()).filter(|n| SUCCESS.contains(n))
 }
 
-fn result(text: &Inline, lower: &str) -> Option<TypeExpr> {
-    let link = text.links.iter().find(|link| is_result(link));
-    match link {
+/// Words behind which the result is named, in lower case.
+const RETURNS: &[&str] = &["returns", "will return", "responds with"];
+
+/// The first link behind the words that say what is returned, else the first of all.
+fn result(text: &Inline, lower: &str, document: &Document) -> Option<TypeExpr> {
+    let from = RETURNS.iter().filter_map(|words| lower.find(words)).min().unwrap_or_default();
+    let links = || text.links.iter().filter(|link| is_result(link));
+    match links().find(|link| link.range.start >= from).or_else(|| links().next()) {
         Some(link) => linked(text, link, lower),
-        None => plain(text, lower),
+        None => plain(text, lower).or_else(|| bold_name(text, lower, from, document)),
     }
 }
 
@@ -168,17 +173,28 @@ fn is_collection(lower: &str, start: usize, end: usize) -> bool {
     BEFORE.iter().any(|words| near.contains(words)) || words.take(2).any(ends)
 }
 
-/// A primitive type, or a name in bold or code, that stands where the result is named.
+/// Words behind or, for the last one, before which a result is named without a link, in lower case.
+const PHRASES: &[&str] = &[
+    "response code and",
+    "response and",
+    "and returns",
+    "returns a",
+    "return a",
+    "200 ok and",
+    "201 created and",
+    "202 accepted and",
+    "in the response body",
+];
+
+/// A primitive type, or a name in code, that stands where the result is named.
 fn plain(text: &Inline, lower: &str) -> Option<TypeExpr> {
-    let phrase =
-        ["response code and", "response and", "and returns", "returns a", "return a", "in the response body"];
-    let from = phrase.iter().find_map(|words| lower.find(words))?;
+    let from = PHRASES.iter().find_map(|words| lower.find(words))?;
     let from = if lower[from..].starts_with("in the response body") { 0 } else { from };
     let mut offset = from;
     for word in lower[from..].split(' ') {
-        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         if PLAIN.iter().any(|name| bare == *name || (name.ends_with('.') && bare.starts_with(name))) {
-            let cell = Inline { text: bare.trim_end_matches('.').to_owned(), ..Inline::default() };
+            let cell = Inline { text: bare.to_owned(), ..Inline::default() };
             let mut expr = parse_type(&cell)?;
             expr.ty.collection |= is_collection(lower, offset, offset + word.len());
             return Some(expr);
@@ -188,12 +204,31 @@ fn plain(text: &Inline, lower: &str) -> Option<TypeExpr> {
     code_name(text, lower)
 }
 
+/// A camel-case name in bold behind the words that say what is returned.
+fn bold_name(text: &Inline, lower: &str, from: usize, document: &Document) -> Option<TypeExpr> {
+    let markdown = document.markdown(text);
+    let mut bold = markdown.split("**").skip(1).step_by(2).map(str::trim).filter(|name| is_name(name));
+    let (name, at) = bold.find_map(|name| {
+        let at = lower.get(from..)?.find(&name.to_lowercase())?;
+        Some((name, from + at))
+    })?;
+    let mut expr = parse_type(&Inline { text: name.to_owned(), ..Inline::default() })?;
+    expr.ty.collection |= is_collection(lower, at, at + name.len());
+    Some(expr)
+}
+
+/// A name of a type: `true`, `null` and names of properties of answers are none.
+fn is_name(word: &str) -> bool {
+    let named = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    named && word.starts_with(|c: char| c.is_ascii_lowercase()) && !NO_NAMES.contains(&word)
+}
+
+/// Words that sentences mark and that name no type.
+const NO_NAMES: &[&str] = &["value", "true", "false", "null", "not"];
+
 /// A camel-case name marked as code.
 fn code_name(text: &Inline, lower: &str) -> Option<TypeExpr> {
-    let (code, range) = text.code_texts().find(|(code, _)| {
-        let first_lower = code.starts_with(|c: char| c.is_ascii_lowercase());
-        first_lower && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '.') && *code != "value"
-    })?;
+    let (code, range) = text.code_texts().find(|(code, _)| is_name(code))?;
     let mut expr = parse_type(&Inline { text: code.to_owned(), ..Inline::default() })?;
     expr.ty.collection |= is_collection(lower, range.start, range.end);
     Some(expr)
@@ -207,7 +242,7 @@ mod tests {
     fn read(markdown: &str) -> ResponseSection {
         let source = std::sync::Arc::new(SourceText::new("p.md", format!("# T\n\n## Response\n{markdown}")));
         let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
-        parse(&sections::split(&document.blocks)).unwrap()
+        parse(&sections::split(&document.blocks), &document).unwrap()
     }
 
     fn check(markdown: &str, statuses: &[u16], ty: &str) {
@@ -240,6 +275,12 @@ mod tests {
         check("returns a `200 OK` response code and a String in the response body.", &[200], "Edm.String");
         check("a `200 OK` response code and a String collection object in the body.", &[200], "Edm.String[]");
         check("`200 OK`. For errors, see [errors](../resources/security-error-codes.md).", &[200], "");
+        let unlike = "Unlike a [fan](../resources/fan.md), this method returns `200 OK` and a collection of \
+                      [x](../resources/x.md) objects.";
+        check(unlike, &[200], "x[]");
+        check("Returns `200 OK` and a collection of **lamp** objects.", &[200], "lamp[]");
+        check("Returns `200 OK` and a String.", &[200], "Edm.String");
+        check("Returns `200 OK`, and **not** a body.", &[200], "");
         check(
             "`200 OK` response code and the requested `fieldSet` in the response body.",
             &[200],

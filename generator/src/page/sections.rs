@@ -132,6 +132,8 @@ pub(crate) struct Section<'a> {
     pub(crate) blocks: &'a [Block],
     /// It is a part of an example.
     pub(crate) in_example: bool,
+    /// The known section above, where this heading is unknown and of a lower level.
+    pub(crate) below: Option<Kind>,
 }
 
 impl Section<'_> {
@@ -154,6 +156,7 @@ pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
         heading: None,
         blocks: &[],
         in_example: false,
+        below: None,
     });
     let mut from = 0;
     let mut close = |open: &mut Option<_>, to: usize, from: usize| {
@@ -169,7 +172,8 @@ pub(crate) fn split(blocks: &[Block]) -> Vec<Section<'_>> {
         close(&mut open, i, from);
         let (kind, alias) = walk.next(&text.text, *level);
         let (title, in_example) = (text.text.as_str(), walk.in_example);
-        open = Some(Section { kind, alias, title, heading: Some(block), blocks: &[], in_example });
+        let below = walk.known.map(|(kind, _)| kind).filter(|_| kind == Kind::Other);
+        open = Some(Section { kind, alias, title, heading: Some(block), blocks: &[], in_example, below });
         from = i + 1;
     }
     close(&mut open, blocks.len(), from);
@@ -185,8 +189,12 @@ pub(crate) fn is_tab(text: &crate::markdown::Inline) -> bool {
 struct Walk {
     titled: bool,
     in_example: bool,
+    /// The level of the example's heading.
+    example: u8,
     /// The section that an unknown heading below it would be a part of.
     parted: Option<(Kind, u8)>,
+    /// The last known section, as long as headings below it are of lower levels.
+    known: Option<(Kind, u8)>,
 }
 
 impl Walk {
@@ -195,18 +203,27 @@ impl Walk {
             return (Kind::Introduction, Some("(title)"));
         }
         let known = kind_of(heading);
-        (self.kind(known.map_or(Kind::Other, |(_, kind)| kind), level), known.map(|(alias, _)| alias))
+        let kind = self.kind(known.map_or(Kind::Other, |(_, kind)| kind), level);
+        match kind {
+            Kind::Other => self.known = self.known.filter(|(_, above)| level > *above),
+            kind => self.known = Some((kind, level)),
+        }
+        (kind, known.map(|(alias, _)| alias))
     }
 
     fn kind(&mut self, kind: Kind, level: u8) -> Kind {
         match kind {
             Kind::Example => {
                 self.in_example = true;
+                self.example = level;
                 self.parted = None;
                 Kind::Example
             }
             // Within an example only the example's own parts are looked for.
             Kind::Response if self.in_example => Kind::Other,
+            Kind::RequestHeaders | Kind::RequestBody if self.in_example && level > self.example => {
+                Kind::Other
+            }
             Kind::Prose => {
                 self.parted = None;
                 Kind::Prose
@@ -268,6 +285,7 @@ mod tests {
             &["Permissions", ">Acting on self", "Remarks", ">More"],
             &[Kind::Permissions, Kind::Permissions, Kind::Prose, Kind::Other],
         );
+        check(&["Example", ">>Request headers", ">>Response"], &[Kind::Example, Kind::Other, Kind::Other]);
         check(&["Permissions", "Permissions acting on self"], &[Kind::Permissions, Kind::Permissions]);
         check(&["Example: A lamp", "Response", "Response"], &[Kind::Example, Kind::Other, Kind::Other]);
         check(&["riskLevel values ", "See also"], &[Kind::EnumValues, Kind::Prose]);

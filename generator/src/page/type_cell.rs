@@ -75,9 +75,10 @@ pub fn parse_type(cell: &Inline) -> Option<TypeExpr> {
     Some(TypeExpr { ty: TypeRef { name, collection }, understood })
 }
 
-/// What stands behind a full stop is no type any more.
+/// What stands behind a full stop, or in the mark of a footnote, is no type any more.
 fn first_sentence(text: &str) -> &str {
-    text.split_once(". ").map_or(text, |(first, _)| first)
+    let first = text.split_once(". ").map_or(text, |(first, _)| first);
+    first.split_once('^').map_or(first, |(first, _)| first)
 }
 
 /// `A or B`: any JSON where one of them is primitive, else what both are.
@@ -122,20 +123,44 @@ fn peel_mark(text: &str) -> (&str, bool) {
     (bare.unwrap_or(text), bare.is_some())
 }
 
+/// What stands before a type of which there are several, in lower case.
+const MANY_BEFORE: &[&str] = &["collection of ", "list of ", "array of ", "collection "];
+
+/// What stands behind a type of which there are several, in lower case.
+const MANY_BEHIND: &[&str] = &[" collection", " array"];
+
 /// Takes `collection` off a type, in each of its spellings. Never from within a name.
 fn peel_collection(text: &str) -> (&str, bool) {
     let (text, mut collection) = peel_mark(text.trim());
-    let mut core = trim(text);
+    let mut core = trim(without_remark(text));
     loop {
         let inner = match behind(core, "collection(").or_else(|| behind(core, "collection (")) {
             Some(rest) => Some(rest.strip_suffix(')').unwrap_or(rest)),
-            None => behind(core, "collection of ").or_else(|| before(core, " collection")),
+            None => MANY_BEFORE
+                .iter()
+                .find_map(|start| behind(core, start))
+                .or_else(|| MANY_BEHIND.iter().find_map(|end| before(core, end))),
         };
         match inner {
             Some(inner) => (core, collection) = (trim(inner), true),
             None => return (core, collection),
         }
     }
+}
+
+/// `String collection (nullable)` and `user collection, read-only` without what follows the type.
+fn without_remark(text: &str) -> &str {
+    if !text.contains(['(', ',', ';', '-', '–']) {
+        return text;
+    }
+    let lower = text.to_ascii_lowercase();
+    let ends = MANY_BEHIND.iter().flat_map(|word| {
+        lower.match_indices(word).map(|(at, word)| at + word.len()).filter(|end| {
+            let rest = text[*end..].trim_start();
+            rest.starts_with(['(', ',', ';', '-', '–']) && !rest.contains(" or ")
+        })
+    });
+    ends.min().map_or(text, |end| &text[..end])
 }
 
 /// What stands behind a beginning, in capitals or not.
@@ -217,6 +242,12 @@ mod tests {
         check("user object", "user", true);
         check("Untyped JSON object", "Edm.Untyped", true);
         check("user collection collection", "user[]", true);
+        check("String collection (nullable)", "Edm.String[]", true);
+        check("user collection, read-only", "user[]", true);
+        check("List of user", "user[]", true);
+        check("user array", "user[]", true);
+        check("Collection user", "user[]", true);
+        check("String^1", "Edm.String", true);
         check("The user's name", "The", false);
     }
 

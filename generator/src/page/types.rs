@@ -89,12 +89,12 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
     };
     let mut page = TypePage::default();
     for section in sections {
-        page.annotation(section.blocks);
+        page.annotation(context, section.blocks);
     }
     let mut of_properties = of(Kind::Properties);
     of_properties.extend(elsewhere(&page, sections));
-    page.properties = properties::parse(context, &of_properties);
-    page.relationships = properties::parse(context, &of(Kind::Relationships));
+    page.properties = properties::of_type(context, &of_properties);
+    page.relationships = properties::of_type(context, &of(Kind::Relationships));
     for section in sections {
         match section.kind {
             Kind::Introduction => page.introduction(section.blocks),
@@ -157,21 +157,32 @@ impl TypePage {
     }
 
     /// The first annotation of a resource, and the JSON behind it.
-    fn annotation(&mut self, blocks: &[Block]) {
+    fn annotation(&mut self, context: &mut Context<'_>, blocks: &[Block]) {
         for (i, block) in blocks.iter().enumerate() {
             let BlockKind::Comment(annotation) = &block.kind else { continue };
-            if self.annotation.is_some() || annotation.text_of("blockType") != Some("resource") {
+            if annotation.text_of("blockType") != Some("resource") {
+                continue;
+            }
+            if self.annotation.is_some() {
+                let message = "the page has an annotation of a resource already";
+                context.report(&codes::SECOND_RESOURCE, block.span, message);
                 continue;
             }
             self.is_structured = true;
             self.annotation = Some(annotation.clone());
             let Some(next) = blocks.get(i + 1) else { continue };
             if let BlockKind::Code { text, .. } = &next.kind {
-                self.representation_span = next.span;
-                self.representation = match lenient_json(text) {
-                    Some(Value::Object(object)) => Some(object),
-                    _ => None,
-                };
+                self.representation(context, next.span, text);
+            }
+        }
+    }
+
+    fn representation(&mut self, context: &mut Context<'_>, span: Span, text: &str) {
+        self.representation_span = span;
+        match lenient_json(text) {
+            Some(Value::Object(object)) => self.representation = Some(object),
+            _ => {
+                context.report(&codes::BAD_REPRESENTATION, span, "the JSON representation is no JSON object")
             }
         }
     }

@@ -3,11 +3,11 @@
 use super::Program;
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{Type, TypeKind},
+    ir::{Member, Property, Type, TypeKind, TypeName, TypeRef},
     lower::TypeDraft,
     source::{Version, is_partial_view},
 };
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use std::collections::BTreeMap;
 
 /// Needs nothing. Afterwards a namespace is spelt in one way: the one that most types have.
@@ -71,30 +71,66 @@ fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics
     }
     let message = format!("`{}` is also described on {}", first.ty.name, first.ty.page);
     diagnostics.report(&codes::DUPLICATE_TYPE, second.ty.at.clone(), message);
-    let known: HashSet<String> = first.ty.properties.iter().map(|known| known.name.clone()).collect();
     let columns = second.inherited_from.into_iter().zip(second.values);
+    let places: HashMap<String, usize> =
+        first.ty.properties.iter().enumerate().map(|(at, known)| (known.name.clone(), at)).collect();
     for (property, (inherited, values)) in second.ty.properties.into_iter().zip(columns) {
-        if !known.contains(&property.name) {
+        let Some(at) = places.get(&property.name) else {
             first.ty.properties.push(property);
             first.inherited_from.push(inherited);
             first.values.push(values);
-        }
+            continue;
+        };
+        contrary(&first.ty.properties[*at], &property, diagnostics);
+        let known = (&mut first.inherited_from[*at], &mut first.values[*at]);
+        *known.0 = known.0.take().or(inherited);
+        *known.1 = known.1.take().or(values);
     }
-    let members = first.ty.members.iter().enumerate();
-    let mut places: HashMap<String, usize> = members.map(|(at, known)| (known.name.clone(), at)).collect();
-    for member in second.ty.members {
-        let at = *places.entry(member.name.clone()).or_insert(first.ty.members.len());
-        match first.ty.members.get_mut(at) {
-            Some(known) => known.value = known.value.or(member.value),
-            None => first.ty.members.push(member),
-        }
-    }
+    unite_members(&mut first.ty, second.ty.members);
     first.representations.extend(second.representations);
     first.base_in_text = first.base_in_text.take().or(second.base_in_text);
     first.base_in_annotation = first.base_in_annotation.take().or(second.base_in_annotation);
     first.has_key |= second.has_key;
     first.ty.open |= second.ty.open;
     add_page(&mut first.ty, second.ty.page);
+}
+
+fn unite_members(first: &mut Type, more: Vec<Member>) {
+    let members = first.members.iter().enumerate();
+    let mut places: HashMap<String, usize> = members.map(|(at, known)| (known.name.clone(), at)).collect();
+    for member in more {
+        let at = *places.entry(member.name.clone()).or_insert(first.members.len());
+        match first.members.get_mut(at) {
+            Some(known) => known.value = known.value.or(member.value),
+            None => first.members.push(member),
+        }
+    }
+}
+
+/// Reports what the rows of two pages say differently about one property.
+fn contrary(first: &Property, second: &Property, diagnostics: &mut Diagnostics) {
+    let mut report = |here: &str, there: &str| {
+        let message = format!("`{}` is {here} here, and {there} at {}", second.name, first.at);
+        diagnostics.report(&codes::CONTRARY_TYPES, second.at.clone(), message);
+    };
+    let (here, there) = (written(&second.ty), written(&first.ty));
+    if !here.eq_ignore_ascii_case(&there) {
+        report(&format!("`{here}`"), &format!("`{there}`"));
+    }
+    if first.deprecated.is_some() != second.deprecated.is_some() {
+        let says = |deprecated: bool| if deprecated { "deprecated" } else { "not deprecated" };
+        report(says(second.deprecated.is_some()), says(first.deprecated.is_some()));
+    }
+}
+
+/// A type as its cell names it: none is linked yet, and namespaces are left out as often as not.
+fn written(ty: &TypeRef) -> String {
+    let name = match &ty.name {
+        TypeName::Unlinked(reference) => reference.text.clone(),
+        name => name.to_string(),
+    };
+    let simple = name.strip_prefix("microsoft.graph.").unwrap_or(&name);
+    if ty.collection { format!("{simple} collection") } else { simple.to_owned() }
 }
 
 fn add_page(ty: &mut Type, page: String) {

@@ -103,7 +103,7 @@ fn options(main: &mut Operation, other: &Operation) {
             main.query_options_at.push(at.clone());
         }
     }
-    add(&mut main.headers, &other.headers, |one, other| one.name == other.name);
+    add(&mut main.headers, &other.headers, |one, other| one.name == other.name && one.value == other.value);
     let is_same = |one: &Request, other: &Request| request_key(one) == request_key(other);
     add(&mut main.aliases, &other.aliases, is_same);
     // What stands in the path has the names of the main page.

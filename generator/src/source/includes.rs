@@ -1,6 +1,6 @@
 //! Files that pages include: shared notices, tables of permissions and of clouds.
 
-use super::{Docs, Kind, Root, SourceError, SourceText, Text, read_text};
+use super::{Docs, Kind, NESTED, Root, SourceError, SourceText, Text, read_text};
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// Files of the `includes` folders by path in lower case, because pages and disks disagree about case.
@@ -10,10 +10,27 @@ pub struct Includes(BTreeMap<String, Arc<SourceText>>);
 /// Code samples in other languages; no page says anything about the API in them.
 const SKIPPED: &str = "snippets";
 
+/// The folder of includes that a clone has beside its docs folder.
+const BESIDE: &str = "concepts/includes";
+
 /// Folders in folders are followed to this depth.
 const DEPTH: usize = 4;
 
 impl Docs {
+    /// Reads the includes that a clone has beside its docs folder.
+    pub(super) fn read_includes_beside(&mut self, clone: &Path) -> Result<(), SourceError> {
+        let root = Root::of(clone)?;
+        let directory = clone.join(BESIDE);
+        match root.kind_of_link(&directory) {
+            Kind::Folder => self.read_included(&root, &directory, &format!("../{BESIDE}"), DEPTH),
+            Kind::Outside => {
+                self.skip_link(BESIDE);
+                Ok(())
+            }
+            Kind::File | Kind::Other => Ok(()),
+        }
+    }
+
     /// Reads all the `includes` folders of the docs.
     pub(super) fn read_includes(&mut self, root: &Root) -> Result<(), SourceError> {
         for below in ["includes", "beta/includes", "v1.0/includes"] {
@@ -69,13 +86,20 @@ impl Includes {
 
     /// The file that `target` means on the page `from`.
     pub fn get(&self, from: &str, target: &str) -> Option<Arc<SourceText>> {
-        self.0.get(&relative(from, target)?.to_lowercase()).cloned()
+        let path = relative(from, target).or_else(|| beside(from, target))?;
+        self.0.get(&path.to_lowercase()).cloned()
     }
 
     /// Is the target one of those that are left out on purpose?
     pub fn is_skipped(target: &str) -> bool {
         target.split(['/', '\\']).any(|segment| segment.eq_ignore_ascii_case(SKIPPED))
     }
+}
+
+/// The path of an include that a clone has beside its docs folder.
+fn beside(from: &str, target: &str) -> Option<String> {
+    let path = relative(&format!("{NESTED}/{from}"), target)?;
+    path.to_lowercase().starts_with(BESIDE).then(|| format!("../{path}"))
 }
 
 /// The path that `target` means seen from the page `from`, or nothing where it leaves the docs folder.
@@ -115,5 +139,32 @@ mod tests {
         check("beta/api/a.md", "..\\resources\\b.md", Some("beta/resources/b.md"));
         check("beta/api/a.md", "../../../etc/passwd", None);
         check("a.md", "./b.md", Some("b.md"));
+    }
+
+    #[test]
+    fn a_clone_has_includes_beside_its_docs() {
+        let mut includes = Includes::default();
+        includes.insert("../concepts/includes/lamps.md", "Lamps.");
+        let found = |target| includes.get("beta/api/a.md", target).map(|source| source.path.to_string());
+        let path = "../concepts/includes/lamps.md";
+        assert_eq!(found("../../../concepts/includes/lamps.md").as_deref(), Some(path));
+        assert_eq!(found("../../../../concepts/includes/lamps.md"), None);
+        assert_eq!(found("../../../concepts/lamps.md"), None);
+    }
+
+    #[test]
+    fn includes_of_a_clone_are_read_and_links_out_of_it_are_not() {
+        let clone = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = clone.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write("api-reference/beta/api/a.md", "# A");
+        write("concepts/includes/lamps.md", "Lamps.");
+        write("concepts/lamps.md", "More.");
+        let docs = Docs::read(clone.path()).unwrap();
+        let paths: Vec<_> = docs.includes.iter().map(|(path, _)| path.to_owned()).collect();
+        assert_eq!(paths, ["../concepts/includes/lamps.md"]);
     }
 }

@@ -203,6 +203,9 @@ impl Docs {
         let mut docs = Self { config, config_place, place: root.clone(), ..Self::default() };
         let links = Root::of(&root)?;
         docs.read_includes(&links)?;
+        if root != folder {
+            docs.read_includes_beside(folder)?;
+        }
         // What a configuration says about a page can only be held against a page that is read.
         let versions = if docs.config.source.is_some() { &Version::ALL } else { versions };
         for version in versions {
