@@ -198,7 +198,7 @@ pub(super) fn clouds(table: &Table) -> Option<Clouds> {
     for (header, cell) in table.header.iter().zip(&row.cells) {
         let header = header.text.to_lowercase();
         let named = |words: &&[&str]| words.iter().any(|word| header.contains(word));
-        let at = CLOUD_HEADERS.iter().position(|words| named(words))?;
+        let at = CLOUD_HEADERS.iter().position(named)?;
         marks[at] = Some(cell.text.contains("check_mark") || cell.text.contains('✅'));
     }
     marks[0]?;
