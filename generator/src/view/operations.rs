@@ -9,7 +9,7 @@ use crate::{
     names::{self, Lock},
     source::Version,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An operation.
 #[derive(Clone, Debug)]
@@ -121,9 +121,15 @@ pub(super) fn permissions(api: &Api, lock: &mut Lock) -> BTreeMap<String, String
         let rows = [&sets.delegated_work, &sets.delegated_personal, &sets.application];
         rows.into_iter().flatten().flatten().flatten().cloned().collect::<Vec<_>>()
     };
-    let mut names: BTreeSet<String> = api.operations.iter().flat_map(of).collect();
-    names.extend(lock.keys_in(PERMISSION).map(str::to_owned));
-    let constant = |name: String| {
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    api.operations.iter().flat_map(of).for_each(|name| *uses.entry(name).or_default() += 1);
+    for name in lock.keys_in(PERMISSION) {
+        uses.entry(name.to_owned()).or_default();
+    }
+    // Of several spellings the most usual one has the plain name.
+    let mut names: Vec<_> = uses.into_iter().collect();
+    names.sort_by(|(one, uses), (other, more)| more.cmp(uses).then_with(|| one.cmp(other)));
+    let constant = |(name, _): (String, usize)| {
         let constant = lock.name(PERMISSION, &name, &[names::constant(&name)], &|_| false);
         (name, constant)
     };
