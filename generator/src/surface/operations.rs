@@ -71,7 +71,11 @@ fn query(owner: Owner<'_>, view: &QueryView) -> Item {
 
 /// A method of the runtime, and the type whose properties it takes.
 fn option(owner: Owner<'_>, view: &OptionView) -> Item {
-    let of = view.of.as_ref().map_or_else(String::new, |ty| format!("<{}>", text(ty)));
+    let of = match &view.of {
+        Some(_) if view.any.is_some() => "<_>".to_owned(),
+        Some(ty) => format!("<{}>", text(ty)),
+        None => String::new(),
+    };
     owner.part(view.name, view.name, format!(": option{of}"))
 }
 

@@ -59,7 +59,9 @@ pub struct SetterView {
 
 /// Names of the other methods of operations, which no setter and no constructor can have, sorted.
 pub(super) const METHODS: &[&str] = &[
+    "accept_language",
     "clone",
+    "content_language",
     "count",
     "counted",
     "delta_token",
@@ -70,6 +72,7 @@ pub(super) const METHODS: &[&str] = &[
     "header",
     "if_match",
     "if_none_match",
+    "ms_app_acts_as",
     "of_type",
     "orderby",
     "prefer",
@@ -81,6 +84,7 @@ pub(super) const METHODS: &[&str] = &[
     "skip",
     "skip_token",
     "top",
+    "workbook_session_id",
 ];
 
 pub(super) fn body(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock) -> BodyView {

@@ -49,6 +49,8 @@ pub struct OptionView {
     pub name: &'static str,
     /// The type whose properties it takes.
     pub of: Option<RustType>,
+    /// It takes those of any type, since the answer may be of one that is derived.
+    pub any: Option<&'static str>,
 }
 
 /// The metadata.
@@ -100,10 +102,15 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("if-match", "if_match"),
     ("if-none-match", "if_none_match"),
     ("prefer", "prefer"),
+    ("accept-language", "accept_language"),
+    ("content-language", "content_language"),
+    ("ms-app-acts-as", "ms_app_acts_as"),
+    ("workbook-session-id", "workbook_session_id"),
 ];
 
-/// Options that take properties.
-const TYPED: &[&str] = &["select", "expand", "orderby"];
+/// Options that take properties, and what they are called in the macro where they take those of any type.
+const TYPED: &[(&str, &str)] =
+    &[("select", "select_any"), ("expand", "expand_any"), ("orderby", "orderby_any")];
 
 /// What a collection is read with where the page names no options.
 const OF_COLLECTIONS: &[&str] = &["$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count"];
@@ -198,8 +205,13 @@ fn alias(operation: &Operation) -> Option<String> {
 fn options(operation: &Operation, table: &TypeTable<'_>) -> Vec<OptionView> {
     let of = operation.response.ty.as_ref().and_then(|ty| table.struct_type(ty));
     let listed = option_methods(operation);
-    let views = listed.map(|(_, name)| OptionView { name, of: of.clone().filter(|_| TYPED.contains(&name)) });
-    views.filter(|view| view.of.is_some() || !TYPED.contains(&view.name)).collect()
+    let named = operation.response.ty.as_ref().and_then(|ty| ty.named());
+    let has_derived = named.is_some_and(|name| table.union(name).is_some());
+    let view = |(_, name)| match TYPED.iter().find(|(typed, _)| *typed == name) {
+        None => Some(OptionView { name, of: None, any: None }),
+        Some((_, any)) => Some(OptionView { name, of: Some(of.clone()?), any: has_derived.then_some(*any) }),
+    };
+    listed.filter_map(view).collect()
 }
 
 /// The options and headers that an operation has methods for, and the methods: what the page names, or else what
