@@ -4,7 +4,10 @@ use super::{
     TypeExpr, parse_type,
     sections::{Kind, Section},
 };
-use crate::markdown::{Block, BlockKind, Inline, Link, Span};
+use crate::{
+    ir::{Edm, TypeRef},
+    markdown::{Block, BlockKind, Inline, Link, Span},
+};
 
 /// What the section `Response` says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,7 +139,7 @@ fn result(text: &Inline, lower: &str) -> Option<TypeExpr> {
     let link = text.links.iter().find(|link| is_result(link));
     match link {
         Some(link) => linked(text, link, lower),
-        None => plain(text, lower),
+        None => plain(text, lower).or_else(|| bytes(lower)),
     }
 }
 
@@ -186,6 +189,14 @@ fn plain(text: &Inline, lower: &str) -> Option<TypeExpr> {
         offset += word.len() + 1;
     }
     code_name(text, lower)
+}
+
+/// Types of answers that are bytes, in lower case.
+const BYTES: &[&str] = &["application/octet-stream"];
+
+fn bytes(lower: &str) -> Option<TypeExpr> {
+    let named = BYTES.iter().any(|name| lower.contains(name));
+    named.then(|| TypeExpr { ty: TypeRef::edm(Edm::Stream), understood: true })
 }
 
 /// A camel-case name marked as code.
@@ -239,6 +250,7 @@ mod tests {
         check("this method returns `204 No Content`. It does not return anything.", &[204], "");
         check("returns a `200 OK` response code and a String in the response body.", &[200], "Edm.String");
         check("a `200 OK` response code and a String collection object in the body.", &[200], "Edm.String[]");
+        check("`200 OK` response code and content of type `application/octet-stream`.", &[200], "Edm.Stream");
         check("`200 OK`. For errors, see [errors](../resources/security-error-codes.md).", &[200], "");
         check(
             "`200 OK` response code and the requested `fieldSet` in the response body.",

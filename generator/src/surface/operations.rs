@@ -13,7 +13,7 @@ pub(super) fn add(module: &str, area: &AreaView, items: &mut Vec<Item>) {
 
 fn operation(module: &str, view: &OperationView, items: &mut Vec<Item>) {
     let path = format!("{module}::{}", view.ident);
-    let owner = Owner { path: &path, of: &view.ident };
+    let owner = Owner { path: &path, of: &view.of };
     items.push(owner.whole(": struct", view.deprecated.is_some()));
     items.push(owner.part("Response", "response", format!(" = {}", response(&view.response))));
     let body = argument(&view.body);

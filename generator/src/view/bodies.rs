@@ -94,6 +94,7 @@ pub(super) fn body(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock
         (BodyShape::Stream, _) => BodyView::Bytes,
         (BodyShape::Reference, _) => BodyView::Reference,
         (BodyShape::Parameters, _) => BodyView::Patch(setters(operation, &body.properties, table, lock)),
+        (BodyShape::Object, Some(ty)) if ty.is(Edm::Untyped) => BodyView::Json,
         (BodyShape::Object, Some(ty)) if updates => update(operation, body, ty, table, lock),
         (BodyShape::Object, Some(ty)) => object(ty, table),
         (BodyShape::Object, None) if body.properties.is_empty() => BodyView::Json,
@@ -105,7 +106,6 @@ fn object(ty: &TypeRef, table: &TypeTable<'_>) -> BodyView {
     let union = ty.named().filter(|_| !ty.collection).and_then(|name| table.union(name));
     match union {
         Some(any) => BodyView::Any(RustType::Model(any.to_owned())),
-        None if ty.is(Edm::Untyped) => BodyView::Json,
         None => BodyView::Model(table.rust_type(ty)),
     }
 }

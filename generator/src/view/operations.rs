@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct OperationView {
     /// Its name.
     pub ident: String,
+    /// The name of the operation that the first request line of its page is.
+    pub of: String,
     /// Its doc comment.
     pub doc: Vec<String>,
     /// The page's title, by which it is found too.
@@ -154,9 +156,14 @@ pub(super) fn add(
     // The item of a main page has what the other pages say.
     let is_main = |operation: &&Operation| operation.main_page.is_none();
     let operations = api.operations.iter().filter(is_main);
+    let parts = operations.filter(|operation| operation.version == table.version).flat_map(|operation| {
+        let parts = operation.parts();
+        parts.into_iter().map(move |part| (&*operation.name, part))
+    });
+    let parts: Vec<_> = parts.collect();
     let mut views = Vec::new();
-    for operation in operations.filter(|operation| operation.version == table.version) {
-        views.push((operation, operation_view(operation, table, permissions, lock)));
+    for (of, part) in &parts {
+        views.push((&**part, operation_view(of, part, table, permissions, lock)));
     }
     for (at, (operation, _)) in views.iter().enumerate() {
         examples::add(operation, at, &views, areas);
@@ -167,6 +174,7 @@ pub(super) fn add(
 }
 
 fn operation_view(
+    of: &str,
     operation: &Operation,
     table: &TypeTable<'_>,
     permissions: &BTreeMap<String, String>,
@@ -180,6 +188,7 @@ fn operation_view(
     let options = options(operation, table);
     OperationView {
         ident: operation.name.clone(),
+        of: of.to_owned(),
         doc: docs::of_operation(operation),
         alias: alias(operation),
         deprecated: docs::note(operation.deprecated.as_ref()),
@@ -220,8 +229,8 @@ pub(crate) fn option_methods(
     operation: &Operation,
 ) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let mut named: Vec<&str> = operation.query_options.iter().map(String::as_str).collect();
-    if named.is_empty() {
-        named = defaults(operation).to_vec();
+    if named.is_empty() || operation.more_query_options {
+        named.extend(defaults(operation));
     }
     named.extend(operation.headers.iter().map(|header| header.name.as_str()));
     let listed: Vec<_> = OPTIONS.iter().filter(|(option, _)| named.contains(option)).copied().collect();
