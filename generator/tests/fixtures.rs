@@ -12,6 +12,7 @@ use graphdoc::{
 use std::{fs, path::Path, process::Command};
 
 const FIXTURES: &[(&str, &str)] = &[
+    ("answers", include_str!("fixtures/answers.md")),
     ("areas", include_str!("fixtures/areas.md")),
     ("elsewhere", include_str!("fixtures/elsewhere.md")),
     ("enums", include_str!("fixtures/enums.md")),
@@ -81,6 +82,11 @@ fn rust(files: &[OutputFile]) -> String {
 
 fn lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|found| format!("{found}\n")).collect()
+}
+
+#[test]
+fn answers() {
+    check("answers");
 }
 
 #[test]

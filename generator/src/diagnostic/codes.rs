@@ -202,6 +202,9 @@ codes! {
     OVERRIDE_UNKNOWN_TYPE "override-unknown-type" Error
         "An override in `graphdoc.toml` names a type that no page describes."
         "name a type of api.json; the override is not applied";
+    PERMISSION_SPELLING "permission-spelling" Warning
+        "A permission is spelt as nearly no other page spells it: other dots, or other capitals."
+        "correct the name; as it is, it is a permission of its own";
     READ_PERMISSION "read-permission" Info
         "An operation that writes lists only permissions to read."
         "add the permission to write; the permissions are emitted as documented";

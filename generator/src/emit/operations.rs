@@ -161,8 +161,8 @@ fn query(view: &QueryView) -> TokenStream {
 }
 
 fn option(view: &OptionView) -> TokenStream {
-    let name = ident(view.name);
-    match &view.of {
+    let name = ident(view.any.unwrap_or(view.name));
+    match view.of.as_ref().filter(|_| view.any.is_none()) {
         Some(ty) => {
             let ty = outer_type(ty);
             quote! { #name<#ty> }

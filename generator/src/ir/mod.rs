@@ -8,6 +8,7 @@ mod edm;
 mod example;
 mod json;
 mod operation;
+mod parts;
 mod path;
 #[cfg(feature = "schema")]
 pub mod schema;

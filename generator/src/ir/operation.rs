@@ -45,6 +45,9 @@ pub struct Operation {
     pub version: Version,
     /// The name of the Rust type.
     pub name: String,
+    /// The name of the Rust type for the request lines that answer something else than the first one, where some do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_name: Option<String>,
     /// What it does.
     pub kind: OperationKind,
     /// The page's title.
@@ -77,6 +80,9 @@ pub struct Operation {
     /// Where each of them is named, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query_options_at: Vec<Location>,
+    /// The page names them as some of those that it supports.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub more_query_options: bool,
     /// Parameters in the path or the query that the page describes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Field>,
@@ -135,6 +141,9 @@ pub struct Request {
     /// The query that the page writes behind the path, without `?`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
+    /// The type of what this line answers, where some lines of the page answer bytes, and others what these are about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<TypeRef>,
     /// Where the line is.
     pub at: Location,
 }

@@ -143,6 +143,8 @@ pub struct BodyEvidence {
     pub parameters: bool,
     /// The first type that the text links to.
     pub link: Option<Reference>,
+    /// The link leads to a type, or there is a table: the type of the body is told. `resolve` sets it.
+    pub is_told: bool,
     /// The table.
     pub rows: Vec<crate::ir::Field>,
     /// Where the text is, else the table, else the example that sends one.

@@ -12,14 +12,19 @@ use crate::{
     },
     markdown::{Document, Inline, Span, mend},
     page::{
-        HeaderRow, OperationPage, Page, PermissionKind, PermissionRow, PropertyRow, RawExample, RawResponse,
-        RequestLine, parse_type,
+        HeaderRow, OperationPage, Page, PermissionKind, PermissionRow, PropertyRow, RawExample, RawRequest,
+        RawResponse, RequestLine, parse_type,
     },
 };
 use std::sync::Arc;
 
 /// Headers that every request has, or that the transport sets.
 const TRANSPORT: &[&str] = &["authorization", "accept", "content-type", "content-length", "host"];
+
+const CONTENT_TYPE: &str = "content-type";
+
+/// Beginnings of media types (RFC 6838, section 4.2), in lower case.
+const MEDIA_TYPES: &[&str] = &["application/", "audio/", "image/", "multipart/", "text/", "video/"];
 
 /// Words in the text of a body that is bytes, in lower case.
 const STREAM: &[&str] = &["binary", "stream", "raw bytes", "contents of the file", "bytes of the file"];
@@ -55,16 +60,12 @@ pub(super) fn lower(
     })
 }
 
-fn operation(
-    page: &Page,
-    mut said: OperationPage,
-    document: &Document,
-    diagnostics: &mut Diagnostics,
-) -> Operation {
+fn operation(page: &Page, mut said: OperationPage, document: &Document, log: &mut Diagnostics) -> Operation {
     let (permissions, permission_sets) = permissions(&mut said.permissions);
     Operation {
         version: page.version,
         name: String::new(),
+        other_name: None,
         kind: OperationKind::Action,
         title: page.head.title.clone(),
         permissions,
@@ -76,6 +77,7 @@ fn operation(
         aliases: requests(said.aliases, document),
         owner: None,
         headers: headers(said.headers, document),
+        more_query_options: said.more_query_options,
         query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
         query_options: said.query_options.into_iter().map(|option| option.name).collect(),
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
@@ -85,7 +87,7 @@ fn operation(
         deprecated: page.head.deprecated.clone(),
         deprecated_at: page.head.deprecated_at.clone(),
         description: description(page),
-        examples: said.examples.into_iter().map(|raw| example(raw, document, diagnostics)).collect(),
+        examples: said.examples.into_iter().map(|raw| example(raw, document, log)).collect(),
         area: area(page),
         docs: docs_url(page),
         page: page.path.to_string(),
@@ -144,6 +146,7 @@ fn requests(lines: Vec<RequestLine>, document: &Document) -> Vec<Request> {
         path: line.path,
         callable: line.callable,
         query: line.query,
+        answers: None,
         at: document.at(line.span),
     });
     lines.collect()
@@ -196,15 +199,38 @@ fn body(said: &OperationPage, rows: Vec<Field>, document: &Document) -> BodyEvid
         says_none: section.says_none,
         says_something: !section.text.is_empty(),
         stream: rows.is_empty()
-            && STREAM.iter().any(|words| lower.contains(words))
-            && (is_put || !lower.contains("json")),
+            && (STREAM.iter().any(|words| lower.contains(words)) && (is_put || !lower.contains("json"))
+                || sends_bytes(said)),
         reference: lower.contains("@odata.id") && rows.is_empty(),
         parameters: section.parameters
             || (lower.contains("parameters") && !section.rows.is_empty())
             || section.text.iter().any(|text| wrapping(text).is_some()),
         link: section.text.iter().find_map(link_to_type),
+        is_told: false,
         rows,
     }
+}
+
+/// Does the table of headers, or else every example with a body, say that the body is of another type than JSON?
+fn sends_bytes(said: &OperationPage) -> bool {
+    let row = said.headers.iter().find(|row| row.name == CONTENT_TYPE).map(|row| row.value.as_str());
+    if let Some(value) = row.filter(|value| names_media_type(value)) {
+        return !value.to_lowercase().contains("json");
+    }
+    let sent = said.examples.iter().filter_map(|example| example.request.as_ref());
+    let mut sent = sent.filter(|request| !request.body.is_empty()).peekable();
+    let is_other = |request: &RawRequest| {
+        let mut headers = request.headers.iter();
+        let value = headers.find(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE)).map(|(_, value)| value);
+        value.is_some_and(|value| names_media_type(value) && !value.to_lowercase().contains("json"))
+    };
+    sent.peek().is_some() && sent.all(is_other)
+}
+
+/// `application/zip`
+fn names_media_type(text: &str) -> bool {
+    let mut words = text.split(|c: char| c.is_whitespace() || "`,;".contains(c));
+    words.any(|word| MEDIA_TYPES.iter().any(|start| word.to_ascii_lowercase().starts_with(start)))
 }
 
 /// "Provide a `passwordCredential` object with the following properties": the table is about that parameter.
@@ -232,6 +258,15 @@ fn success(said: &OperationPage) -> Option<&RawResponse> {
     said.examples.iter().filter_map(|example| example.response.as_ref()).find(|r| is_success(r.status))
 }
 
+/// The first response of success. Where that has no body in spite of `200`, the next that has one: the body may stand in
+/// a fence of its own below the status.
+fn shown(said: &OperationPage) -> Option<&RawResponse> {
+    let first = success(said)?;
+    let is_full = |response: &&RawResponse| response.status == 200 && !response.body.is_empty();
+    let full = || said.examples.iter().filter_map(|example| example.response.as_ref()).find(is_full);
+    (first.status == 200 && first.body.is_empty()).then(full).flatten().or(Some(first))
+}
+
 fn response(said: &OperationPage, document: &Document) -> Response {
     let mut statuses = said.response.as_ref().map(|section| section.statuses.clone()).unwrap_or_default();
     if statuses.is_empty() {
@@ -257,7 +292,7 @@ fn monitor(said: &OperationPage, document: &Document) -> Option<Monitor> {
 
 fn response_evidence(said: &OperationPage, document: &Document) -> ResponseEvidence {
     let section = said.response.as_ref();
-    let example = success(said);
+    let example = shown(said);
     ResponseEvidence {
         described: section.is_some(),
         says_none: section.is_some_and(|section| section.says_none),

@@ -29,6 +29,8 @@ pub struct OperationPage {
     pub headers: Vec<HeaderRow>,
     /// Query options.
     pub query_options: Vec<QueryOption>,
+    /// The text names them as some of those that are supported.
+    pub more_query_options: bool,
     /// Parameters that a section of their own lists.
     pub parameters: Vec<PropertyRow>,
     /// Parameters in the query.
@@ -82,6 +84,8 @@ const NO_BODY: &[&str] = &[
     "do not specify a request body",
     "no request body",
     "no request content",
+    "does not require any request body",
+    "doesn't require a request body",
     "do not supply",
     "don't supply",
     "don’t supply",
@@ -124,6 +128,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
         has_permissions: permission_blocks.iter().any(|block| is_table(block)),
         headers: headers(context, &blocks(Kind::RequestHeaders)),
         query_options: query_options(context.document, &query),
+        more_query_options: query.iter().any(|block| names_some(block)),
         parameters: properties::parse(context, &blocks(Kind::Parameters)),
         query_parameters: in_query.into_iter().filter(|row| !row.name.starts_with('$')).collect(),
         body: body(context, &of_body),
@@ -224,6 +229,21 @@ fn query_parameters(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Propert
         Columns::of(context, table).skip(context, "the table lists properties, and no parameters");
     }
     properties::parse(context, &own)
+}
+
+/// Words before options that are named as some of those that are supported, in lower case.
+const SOME: &[&str] = &["including", "such as", "for example"];
+
+/// "Supports the OData query parameters, including `$search`", but not "supports some of" them.
+fn names_some(block: &Block) -> bool {
+    let BlockKind::Paragraph(text) = &block.kind else { return false };
+    let lower = text.text.to_lowercase();
+    lower.split(". ").any(|sentence| {
+        let before = sentence.split_once('$').map_or("", |(before, _)| before);
+        let all = before.contains("query parameters") && !before.contains("supports some");
+        all && !DENIALS.iter().any(|words| before.contains(words))
+            && SOME.iter().any(|words| before.contains(words))
+    })
 }
 
 /// Adds the parameters that only an example in the section shows: `?model=A`.
@@ -328,5 +348,20 @@ mod tests {
         check("It does not support any option other than `$select`.", &[("$select", 44)]);
         check("|Name|Value|\n|-|-|\n|$skipToken|x|", &[("$skiptoken", 2)]);
         check("`$counter`", &[]);
+    }
+
+    #[test]
+    fn options_may_be_some_of_those_that_are_supported() {
+        for (markdown, expect) in [
+            ("Supports the [OData query parameters](x), including `$search` and `$count`.", true),
+            ("Supports OData query parameters (for example, `$top`).", true),
+            ("Supports some of the OData query parameters, including `$search`.", false),
+            ("Does not support query parameters such as `$search`.", false),
+            ("Supports the `$search` query parameters. It is including.", false),
+        ] {
+            let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
+            let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+            assert_eq!(document.blocks.iter().any(names_some), expect, "{markdown}");
+        }
     }
 }

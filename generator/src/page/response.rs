@@ -4,7 +4,10 @@ use super::{
     TypeExpr, parse_type,
     sections::{Kind, Section},
 };
-use crate::markdown::{Block, BlockKind, Document, Inline, Link, Span};
+use crate::{
+    ir::{Edm, TypeRef},
+    markdown::{Block, BlockKind, Document, Inline, Link, Span},
+};
 
 /// What the section `Response` says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +144,9 @@ fn result(text: &Inline, lower: &str, document: &Document) -> Option<TypeExpr> {
     let links = || text.links.iter().filter(|link| is_result(link));
     match links().find(|link| link.range.start >= from).or_else(|| links().next()) {
         Some(link) => linked(text, link, lower),
-        None => plain(text, lower).or_else(|| bold_name(text, lower, from, document)),
+        None => {
+            plain(text, lower).or_else(|| bytes(lower)).or_else(|| bold_name(text, lower, from, document))
+        }
     }
 }
 
@@ -226,6 +231,14 @@ fn is_name(word: &str) -> bool {
 /// Words that sentences mark and that name no type.
 const NO_NAMES: &[&str] = &["value", "true", "false", "null", "not"];
 
+/// Types of answers that are bytes, in lower case.
+const BYTES: &[&str] = &["application/octet-stream"];
+
+fn bytes(lower: &str) -> Option<TypeExpr> {
+    let named = BYTES.iter().any(|name| lower.contains(name));
+    named.then(|| TypeExpr { ty: TypeRef::edm(Edm::Stream), understood: true })
+}
+
 /// A camel-case name marked as code.
 fn code_name(text: &Inline, lower: &str) -> Option<TypeExpr> {
     let (code, range) = text.code_texts().find(|(code, _)| is_name(code))?;
@@ -274,6 +287,7 @@ mod tests {
         check("this method returns `204 No Content`. It does not return anything.", &[204], "");
         check("returns a `200 OK` response code and a String in the response body.", &[200], "Edm.String");
         check("a `200 OK` response code and a String collection object in the body.", &[200], "Edm.String[]");
+        check("`200 OK` response code and content of type `application/octet-stream`.", &[200], "Edm.Stream");
         check("`200 OK`. For errors, see [errors](../resources/security-error-codes.md).", &[200], "");
         let unlike = "Unlike a [fan](../resources/fan.md), this method returns `200 OK` and a collection of \
                       [x](../resources/x.md) objects.";

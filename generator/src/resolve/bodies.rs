@@ -29,6 +29,7 @@ pub(super) fn types(program: &mut Program<'_>) {
         let link = draft.body.link.as_ref();
         let link = link.and_then(|reference: &Reference| index.find(reference, &site));
         let link = link.map(|name| TypeRef { name: TypeName::Named(name), collection: false });
+        draft.body.is_told = link.is_some() || !draft.body.rows.is_empty();
         draft.operation.request_body = body(draft, link);
     });
 }

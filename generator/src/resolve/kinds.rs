@@ -1,7 +1,7 @@
 //! What operations do.
 
 use super::Program;
-use crate::ir::{BodyShape, Edm, Operation, OperationKind};
+use crate::ir::{BodyShape, Edm, Operation, OperationKind, TypeRef};
 
 /// Beginnings of titles of operations that make something, in lower case.
 const CREATES: &[&str] = &["create ", "add ", "post ", "new "];
@@ -9,6 +9,27 @@ const CREATES: &[&str] = &["create ", "add ", "post ", "new "];
 /// Needs linked responses and bodies. Afterwards every operation has its kind.
 pub(super) fn kinds(program: &mut Program<'_>) {
     program.each_operation(|_, draft, _| draft.operation.kind = kind(&draft.operation));
+}
+
+/// Needs kinds. Afterwards each line of a page says what it answers, where some lead to bytes and others to what these
+/// are about.
+pub(super) fn answers(program: &mut Program<'_>) {
+    program.each_operation(|_, draft, _| {
+        let operation = &mut *draft.operation;
+        let Some(ty) = operation.response.ty.clone().filter(|ty| !ty.is(Edm::Stream)) else { return };
+        let content = operation.requests.iter().filter(|request| request.callable().is_content()).count();
+        let reads = operation.requests.iter().all(|request| request.method == "GET");
+        if !reads || content == 0 || content == operation.requests.len() {
+            return;
+        }
+        for request in &mut operation.requests {
+            let leads = request.callable().is_content();
+            request.answers = Some(if leads { TypeRef::edm(Edm::Stream) } else { ty.clone() });
+        }
+        if operation.requests.first().is_some_and(|request| request.callable().is_content()) {
+            operation.kind = OperationKind::Media;
+        }
+    });
 }
 
 fn kind(operation: &Operation) -> OperationKind {
@@ -62,8 +83,8 @@ fn posts(operation: &Operation, last: &str) -> OperationKind {
         () if title.ends_with(" action") || title.contains(": ") || last.contains('(') => {
             OperationKind::Action
         }
-        () if shape == Some(BodyShape::Stream) => OperationKind::Media,
         () if creates || (operation.response.status == Some(201) && shape.is_some()) => OperationKind::Create,
+        () if shape == Some(BodyShape::Stream) => OperationKind::Media,
         () => OperationKind::Action,
     }
 }

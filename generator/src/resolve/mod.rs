@@ -8,14 +8,17 @@ mod bodies;
 mod checks;
 mod enums;
 mod index;
+mod keys;
 mod kinds;
 mod merge;
 mod names;
 mod one_or_many;
 mod operations;
+mod other_names;
 mod overrides;
 mod pages;
 mod responses;
+mod shown_bodies;
 mod unite;
 
 use crate::{
@@ -31,7 +34,8 @@ use rayon::prelude::*;
 
 pub(crate) use index::ENTITY;
 pub use index::Index;
-pub(crate) use names::{RUNTIME_NAMES, operation_scope, page_key, request_key, request_scope};
+pub(crate) use keys::{operation_scope, other_key, page_key, request_key, request_scope};
+pub(crate) use names::RUNTIME_NAMES;
 
 /// What the passes work on.
 pub(crate) struct Program<'a> {
@@ -46,42 +50,47 @@ pub(crate) struct Program<'a> {
     pub(crate) diagnostics: Diagnostics,
 }
 
+/// The passes, in their order.
+const PASSES: &[fn(&mut Program<'_>)] = &[
+    merge::canonical_namespaces,
+    merge::one_draft_a_type,
+    enums::as_shown,
+    enums::from_sentences,
+    index::build,
+    bases::link_bases,
+    overrides::bases,
+    index::know_bases,
+    index::link_properties,
+    bases::break_loops,
+    bases::inherited_properties,
+    overrides::properties,
+    bases::kinds,
+    enums::unite_with_sentences,
+    overrides::members,
+    enums::flags,
+    operations::owners,
+    responses::types,
+    overrides::responses,
+    one_or_many::relationships,
+    one_or_many::as_shown,
+    bodies::types,
+    shown_bodies::any_json,
+    bodies::properties_as_on_their_page,
+    kinds::kinds,
+    kinds::answers,
+    bodies::none_for_kinds_without,
+    overrides::unused_enumerations,
+    checks::all,
+    pages::join,
+    names::operations,
+    other_names::others,
+];
+
 /// Resolves everything. `config` corrects what is linked. `lock` holds the names that were published; new ones are
 /// added to it.
 pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagnostics) {
     let mut program = Program::new(drafts, config, lock);
-    let passes: &[fn(&mut Program<'_>)] = &[
-        merge::canonical_namespaces,
-        merge::one_draft_a_type,
-        enums::as_shown,
-        enums::from_sentences,
-        index::build,
-        bases::link_bases,
-        overrides::bases,
-        index::know_bases,
-        index::link_properties,
-        bases::break_loops,
-        bases::inherited_properties,
-        overrides::properties,
-        bases::kinds,
-        enums::unite_with_sentences,
-        overrides::members,
-        enums::flags,
-        operations::owners,
-        responses::types,
-        overrides::responses,
-        one_or_many::relationships,
-        one_or_many::as_shown,
-        bodies::types,
-        bodies::properties_as_on_their_page,
-        kinds::kinds,
-        bodies::none_for_kinds_without,
-        overrides::unused_enumerations,
-        checks::all,
-        pages::join,
-        names::operations,
-    ];
-    for pass in passes {
+    for pass in PASSES {
         pass(&mut program);
     }
     program.finish()

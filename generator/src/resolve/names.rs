@@ -1,8 +1,12 @@
 //! Names of operations: computed from what they do, not from the page's words.
 
-use super::{Program, kinds::called};
+use super::{
+    Program,
+    keys::{OTHER, operation_scope, page_key, request_key, request_scope},
+    kinds::called,
+};
 use crate::{
-    ir::{Operation, OperationKind, Request, simple_name},
+    ir::{Operation, OperationKind, simple_name},
     names::{Lock, type_like},
     source::{Version, is_partial_view},
 };
@@ -146,12 +150,12 @@ struct Wanted {
 }
 
 /// The long name and the area.
-fn with_area(operation: &Operation) -> String {
+pub(super) fn with_area(operation: &Operation) -> String {
     format!("{}{}", long(operation), type_like(&operation.area))
 }
 
 /// The kind and all words of the path.
-fn full(operation: &Operation) -> String {
+pub(super) fn full(operation: &Operation) -> String {
     let words: String = segments(operation).iter().map(|segment| type_like(called(segment))).collect();
     let method = operation.requests.first().map(|request| type_like(&request.method.to_lowercase()));
     format!("{}{words}", method.unwrap_or_default())
@@ -224,34 +228,14 @@ fn left_name(
 ) -> Option<(String, String)> {
     let named = keys.iter().flat_map(|key| lock.names_of(requests, key));
     let had = named.filter_map(|name| Some((lock.key_of(scope, name)?, name)));
-    let gone = had.filter(|(old, _)| !pages.contains(old));
+    let gone = had.filter(|(old, _)| !pages.contains(old.strip_suffix(OTHER).unwrap_or(old)));
     let first = gone.min_by(|(one, _), (other, _)| rank(one).cmp(&rank(other)));
     first.map(|(old, name)| (old.to_owned(), name.to_owned()))
 }
 
-/// The scope of the names of operations.
-pub(crate) fn operation_scope(version: Version) -> String {
-    format!("{version} operation")
-}
-
-/// The scope of the names that request lines were published by.
-pub(crate) fn request_scope(version: Version) -> String {
-    format!("{version} request")
-}
-
-/// What a page is known by: its file name, so that it may be moved.
-pub(crate) fn page_key(page: &str) -> &str {
-    page.rsplit('/').next().unwrap_or(page)
-}
-
-/// Method and shape of the path: what makes a request line the same one on another page.
-pub(crate) fn request_key(request: &Request) -> String {
-    format!("{} {}", request.method, request.callable().shape())
-}
-
 /// Kind and type. A type that is not the owner's says too little (`manager` is a directoryObject), and so
 /// does a verb alone (`assign`): those get the long name at once.
-fn short(operation: &Operation) -> String {
+pub(super) fn short(operation: &Operation) -> String {
     let subject = subject(operation);
     let foreign = operation.owner.is_some() && owner(operation).as_ref() != Some(&subject);
     let last = last_word(operation);
@@ -268,18 +252,18 @@ fn short(operation: &Operation) -> String {
         OperationKind::Action | OperationKind::Function => last,
         OperationKind::Delta => format!("Delta{}", plural(&subject)),
         OperationKind::Count => format!("Count{last}"),
-        OperationKind::Media => format!("{}{subject}Content", reading(operation, "Get", "Set")),
+        OperationKind::Media => content(&verbed(reading(operation, "Get", "Set"), &subject)),
         OperationKind::Reference => long(operation),
     }
 }
 
 /// Kind, owner and the last words of the path.
-fn long(operation: &Operation) -> String {
+pub(super) fn long(operation: &Operation) -> String {
     let owner = owner(operation).unwrap_or_else(|| first_word(operation));
     let last = last_word(operation);
     let joined = |verb: &str| match () {
         () if plural(&owner) == last && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
-        () if last.starts_with(&owner) => format!("{verb}{last}"),
+        () if last.starts_with(&owner) => verbed(verb, &last),
         () => format!("{verb}{owner}{last}"),
     };
     match operation.kind {
@@ -292,9 +276,22 @@ fn long(operation: &Operation) -> String {
         OperationKind::Action | OperationKind::Function => format!("{last}{owner}"),
         OperationKind::Delta => joined("Delta"),
         OperationKind::Count => joined("Count"),
-        OperationKind::Media => format!("{}Content", joined(reading(operation, "Get", "Set"))),
+        OperationKind::Media => content(&joined(reading(operation, "Get", "Set"))),
         OperationKind::Reference => format!("{}Ref", joined(reference_verb(operation))),
     }
+}
+
+/// A verb and what it is about; functions whose name begins with that verb have it already.
+fn verbed(verb: &str, name: &str) -> String {
+    match name.strip_prefix(verb) {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_uppercase()) => name.to_owned(),
+        _ => format!("{verb}{name}"),
+    }
+}
+
+/// What names the bytes of something.
+fn content(name: &str) -> String {
+    format!("{}Content", name.strip_suffix("Content").unwrap_or(name))
 }
 
 fn verb_of_many(kind: OperationKind) -> bool {

@@ -5,7 +5,7 @@ use super::{
     Program,
     bases::{Bases, bases_of, chain},
     index::ENTITY,
-    names::request_key,
+    keys::request_key,
     unite::unite,
 };
 use crate::{

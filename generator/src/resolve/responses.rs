@@ -41,6 +41,7 @@ fn result(
     let ty = match sentence {
         _ if writes_reference(draft) => None,
         _ if redirects(draft) => Some(TypeRef::edm(Edm::Stream)),
+        Some(ty) if ty.is(Edm::Binary) && reads_content(operation) => Some(TypeRef::edm(Edm::Stream)),
         _ if shows_no_body(draft) => None,
         Some(sentence) => {
             let annotated = annotated();
@@ -49,7 +50,7 @@ fn result(
             Some(unless_objects(ty, annotated, operation, diagnostics))
         }
         None if is_empty(draft, method) => None,
-        None => in_table.or_else(annotated),
+        None => in_table.or_else(|| Some(as_shown(annotated()?, operation))),
     };
     if ty.is_some() || is_empty(draft, method) || is_settled(draft) {
         return ty;
@@ -63,6 +64,12 @@ fn result(
     };
     diagnostics.report(code, operation.at.clone(), message);
     Some(TypeRef::edm(Edm::Untyped))
+}
+
+/// An annotation alone does not make several of what the example shows as one.
+fn as_shown(annotated: TypeRef, operation: &Operation) -> TypeRef {
+    let one = shown_object(operation, false).is_some() && shows_many(operation) != Some(true);
+    TypeRef { collection: annotated.collection && !one, ..annotated }
 }
 
 /// One or many: what the sentence says, unless more of the others say the contrary than say the same. The table
@@ -166,6 +173,11 @@ fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
 fn redirects(draft: &OperationDraft) -> bool {
     let operation = &draft.operation;
     operation.response.status == Some(302) && operation.requests.iter().all(|request| request.method == "GET")
+}
+
+/// Paths that lead to bytes answer them as they are, not as text in JSON.
+fn reads_content(operation: &Operation) -> bool {
+    operation.requests.iter().all(|request| request.method == "GET" && request.callable().is_content())
 }
 
 /// A status that means no body, and an example without one. The type that the sentence names is what was changed,

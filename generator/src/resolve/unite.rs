@@ -1,6 +1,6 @@
 //! What several pages say about one operation, in one item.
 
-use super::names::request_key;
+use super::keys::request_key;
 use crate::{
     diagnostic::{Diagnostics, Location, codes},
     ir::{BodyShape, Operation, Permissions, Request},
@@ -103,6 +103,7 @@ fn options(main: &mut Operation, other: &Operation) {
             main.query_options_at.push(at.clone());
         }
     }
+    main.more_query_options |= other.more_query_options;
     add(&mut main.headers, &other.headers, |one, other| one.name == other.name && one.value == other.value);
     let is_same = |one: &Request, other: &Request| request_key(one) == request_key(other);
     add(&mut main.aliases, &other.aliases, is_same);

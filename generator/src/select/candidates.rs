@@ -101,7 +101,7 @@ fn names(named: &Named, operations: &[&Operation], types: &[&Type]) -> Vec<Strin
     let mut known: BTreeSet<String> = BTreeSet::new();
     let wants = |kind| named.kind.is_none_or(|only| only == kind);
     if wants(Kind::Operation) {
-        known.extend(operations.iter().map(|operation| operation.name.clone()));
+        known.extend(operations.iter().flat_map(|operation| operation.names()).map(str::to_owned));
     }
     if wants(Kind::Type) {
         let full = named.name.contains('.');

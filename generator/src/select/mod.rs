@@ -183,7 +183,7 @@ fn find(pattern: &Pattern, operations: &[&Operation], types: &[Type]) -> Found {
                 let lines = lines.filter(|(_, request)| wanted.matches(request));
                 found.lines.extend(lines.map(|(line, _)| (at, line)));
             }
-            What::Named(named) if named.is(Kind::Operation, &operation.name) => {
+            What::Named(named) if operation.names().any(|name| named.is(Kind::Operation, name)) => {
                 found.operation(at, operation, Kind::Operation);
             }
             What::Named(named) if named.is(Kind::Area, &area_name(&operation.area)) => {

@@ -198,6 +198,7 @@ mod tests {
 
     fn check(pattern: &str, path: &str, expect: bool) {
         let request = Request {
+            answers: None,
             method: "GET".into(),
             path: Path::parse(path),
             callable: None,

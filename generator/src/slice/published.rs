@@ -4,7 +4,7 @@ use super::{Key, key};
 use crate::{
     ir::Api,
     names::Lock,
-    resolve::{operation_scope, page_key, request_key, request_scope},
+    resolve::{operation_scope, other_key, page_key, request_key, request_scope},
     view,
 };
 use std::collections::{BTreeSet, HashMap};
@@ -26,9 +26,13 @@ fn wanted(slice: &Api) -> BTreeSet<(String, String)> {
     let mut wanted = BTreeSet::new();
     for operation in &slice.operations {
         wanted.insert((operation_scope(operation.version), page_key(&operation.page).to_owned()));
+        if operation.other_name.is_some() {
+            wanted.insert((operation_scope(operation.version), other_key(page_key(&operation.page))));
+        }
         for request in operation.callable_requests() {
-            let line = format!("{} {}", request_key(request), operation.name);
-            wanted.insert((request_scope(operation.version), line));
+            for name in [Some(&operation.name), operation.other_name.as_ref()].into_iter().flatten() {
+                wanted.insert((request_scope(operation.version), format!("{} {name}", request_key(request))));
+            }
         }
     }
     let bases: HashMap<Key<'_>, Option<&str>> =

@@ -13,7 +13,7 @@ pub(super) fn add(module: &str, area: &AreaView, items: &mut Vec<Item>) {
 
 fn operation(module: &str, view: &OperationView, items: &mut Vec<Item>) {
     let path = format!("{module}::{}", view.ident);
-    let owner = Owner { path: &path, of: &view.ident };
+    let owner = Owner { path: &path, of: &view.of };
     items.push(owner.whole(": struct", view.deprecated.is_some()));
     items.push(owner.part("Response", "response", format!(" = {}", response(&view.response))));
     let body = argument(&view.body);
@@ -71,7 +71,11 @@ fn query(owner: Owner<'_>, view: &QueryView) -> Item {
 
 /// A method of the runtime, and the type whose properties it takes.
 fn option(owner: Owner<'_>, view: &OptionView) -> Item {
-    let of = view.of.as_ref().map_or_else(String::new, |ty| format!("<{}>", text(ty)));
+    let of = match &view.of {
+        Some(_) if view.any.is_some() => "<_>".to_owned(),
+        Some(ty) => format!("<{}>", text(ty)),
+        None => String::new(),
+    };
     owner.part(view.name, view.name, format!(": option{of}"))
 }
 

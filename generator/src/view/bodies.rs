@@ -59,7 +59,9 @@ pub struct SetterView {
 
 /// Names of the other methods of operations, which no setter and no constructor can have, sorted.
 pub(super) const METHODS: &[&str] = &[
+    "accept_language",
     "clone",
+    "content_language",
     "count",
     "counted",
     "delta_token",
@@ -70,6 +72,7 @@ pub(super) const METHODS: &[&str] = &[
     "header",
     "if_match",
     "if_none_match",
+    "ms_app_acts_as",
     "of_type",
     "orderby",
     "prefer",
@@ -81,6 +84,7 @@ pub(super) const METHODS: &[&str] = &[
     "skip",
     "skip_token",
     "top",
+    "workbook_session_id",
 ];
 
 pub(super) fn body(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock) -> BodyView {
@@ -90,6 +94,7 @@ pub(super) fn body(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock
         (BodyShape::Stream, _) => BodyView::Bytes,
         (BodyShape::Reference, _) => BodyView::Reference,
         (BodyShape::Parameters, _) => BodyView::Patch(setters(operation, &body.properties, table, lock)),
+        (BodyShape::Object, Some(ty)) if ty.is(Edm::Untyped) => BodyView::Json,
         (BodyShape::Object, Some(ty)) if updates => update(operation, body, ty, table, lock),
         (BodyShape::Object, Some(ty)) => object(ty, table),
         (BodyShape::Object, None) if body.properties.is_empty() => BodyView::Json,
@@ -101,7 +106,6 @@ fn object(ty: &TypeRef, table: &TypeTable<'_>) -> BodyView {
     let union = ty.named().filter(|_| !ty.collection).and_then(|name| table.union(name));
     match union {
         Some(any) => BodyView::Any(RustType::Model(any.to_owned())),
-        None if ty.is(Edm::Untyped) => BodyView::Json,
         None => BodyView::Model(table.rust_type(ty)),
     }
 }

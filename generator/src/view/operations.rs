@@ -10,13 +10,15 @@ use crate::{
     source::Version,
 };
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An operation.
 #[derive(Clone, Debug)]
 pub struct OperationView {
     /// Its name.
     pub ident: String,
+    /// The name of the operation that the first request line of its page is.
+    pub of: String,
     /// Its doc comment.
     pub doc: Vec<String>,
     /// The page's title, by which it is found too.
@@ -50,6 +52,8 @@ pub struct OptionView {
     pub name: &'static str,
     /// The type whose properties it takes.
     pub of: Option<RustType>,
+    /// It takes those of any type, since the answer may be of one that is derived.
+    pub any: Option<&'static str>,
 }
 
 /// The metadata.
@@ -101,10 +105,15 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("if-match", "if_match"),
     ("if-none-match", "if_none_match"),
     ("prefer", "prefer"),
+    ("accept-language", "accept_language"),
+    ("content-language", "content_language"),
+    ("ms-app-acts-as", "ms_app_acts_as"),
+    ("workbook-session-id", "workbook_session_id"),
 ];
 
-/// Options that take properties.
-const TYPED: &[&str] = &["select", "expand", "orderby"];
+/// Options that take properties, and what they are called in the macro where they take those of any type.
+const TYPED: &[(&str, &str)] =
+    &[("select", "select_any"), ("expand", "expand_any"), ("orderby", "orderby_any")];
 
 /// What a collection is read with where the page names no options.
 const OF_COLLECTIONS: &[&str] = &["$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count"];
@@ -122,9 +131,15 @@ pub(super) fn permissions(api: &Api, lock: &mut Lock) -> BTreeMap<String, String
         let rows = [&sets.delegated_work, &sets.delegated_personal, &sets.application];
         rows.into_iter().flatten().flatten().flatten().cloned().collect::<Vec<_>>()
     };
-    let mut names: BTreeSet<String> = api.operations.iter().flat_map(of).collect();
-    names.extend(lock.keys_in(PERMISSION).map(str::to_owned));
-    let constant = |name: String| {
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    api.operations.iter().flat_map(of).for_each(|name| *uses.entry(name).or_default() += 1);
+    for name in lock.keys_in(PERMISSION) {
+        uses.entry(name.to_owned()).or_default();
+    }
+    // Of several spellings the most usual one has the plain name.
+    let mut names: Vec<_> = uses.into_iter().collect();
+    names.sort_by(|(one, uses), (other, more)| more.cmp(uses).then_with(|| one.cmp(other)));
+    let constant = |(name, _): (String, usize)| {
         let constant = lock.name(PERMISSION, &name, &[names::constant(&name)], &|_| false);
         (name, constant)
     };
@@ -142,10 +157,16 @@ pub(super) fn add(
     // The item of a main page has what the other pages say.
     let is_main = |operation: &&Operation| operation.main_page.is_none();
     let operations = api.operations.iter().filter(is_main);
-    let of_version = operations.filter(|operation| operation.version == table.version);
+    let parts = operations.filter(|operation| operation.version == table.version).flat_map(|operation| {
+        let parts = operation.parts();
+        parts.into_iter().map(move |part| (&*operation.name, part))
+    });
+    let parts: Vec<_> = parts.collect();
     // Names come one after the other, since each is free or not; the rest of a view needs no other.
-    let named: Vec<_> = of_version.map(|operation| (operation, Named::of(operation, table, lock))).collect();
-    let view = |(operation, named)| (operation, operation_view(operation, named, table, permissions));
+    let named: Vec<_> = parts.iter().map(|(of, part)| (*of, &**part, Named::of(part, table, lock))).collect();
+    let view = |(of, part, named)| -> (&Operation, _) {
+        (part, operation_view(of, part, named, table, permissions))
+    };
     let views: Vec<_> = named.into_par_iter().map(view).collect();
     let tests = (0..views.len()).into_par_iter().map(|at| examples::tests(at, &views));
     for (name, example, call) in tests.collect::<Vec<_>>().into_iter().flatten() {
@@ -173,6 +194,7 @@ impl Named {
 }
 
 fn operation_view(
+    of: &str,
     operation: &Operation,
     named: Named,
     table: &TypeTable<'_>,
@@ -184,6 +206,7 @@ fn operation_view(
     let options = options(operation, table);
     OperationView {
         ident: operation.name.clone(),
+        of: of.to_owned(),
         doc: docs::of_operation(operation),
         alias: alias(operation),
         deprecated: docs::note(operation.deprecated.as_ref()),
@@ -209,8 +232,13 @@ fn alias(operation: &Operation) -> Option<String> {
 fn options(operation: &Operation, table: &TypeTable<'_>) -> Vec<OptionView> {
     let of = operation.response.ty.as_ref().and_then(|ty| table.struct_type(ty));
     let listed = option_methods(operation);
-    let views = listed.map(|(_, name)| OptionView { name, of: of.clone().filter(|_| TYPED.contains(&name)) });
-    views.filter(|view| view.of.is_some() || !TYPED.contains(&view.name)).collect()
+    let named = operation.response.ty.as_ref().and_then(|ty| ty.named());
+    let has_derived = named.is_some_and(|name| table.union(name).is_some());
+    let view = |(_, name)| match TYPED.iter().find(|(typed, _)| *typed == name) {
+        None => Some(OptionView { name, of: None, any: None }),
+        Some((_, any)) => Some(OptionView { name, of: Some(of.clone()?), any: has_derived.then_some(*any) }),
+    };
+    listed.filter_map(view).collect()
 }
 
 /// The options and headers that an operation has methods for, and the methods: what the page names, or else what
@@ -219,8 +247,8 @@ pub(crate) fn option_methods(
     operation: &Operation,
 ) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let mut named: Vec<&str> = operation.query_options.iter().map(String::as_str).collect();
-    if named.is_empty() {
-        named = defaults(operation).to_vec();
+    if named.is_empty() || operation.more_query_options {
+        named.extend(defaults(operation));
     }
     named.extend(operation.headers.iter().map(|header| header.name.as_str()));
     let listed: Vec<_> = OPTIONS.iter().filter(|(option, _)| named.contains(option)).copied().collect();

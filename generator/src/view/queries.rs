@@ -122,7 +122,8 @@ mod tests {
     fn check(query: &str, expect: &[(&str, &str)]) {
         let (method, path) = ("GET".to_owned(), Path::parse("/rooms"));
         let at = Location::start_of("");
-        let request = Request { method, path, callable: None, query: Some(query.to_owned()), at };
+        let request =
+            Request { method, path, callable: None, query: Some(query.to_owned()), answers: None, at };
         assert_eq!(demanded(&request), expect, "{query}");
     }
 

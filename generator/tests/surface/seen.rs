@@ -86,7 +86,10 @@ fn implementation(module: &str, item: &ItemImpl, lines: &mut Vec<String>) {
                 let options = options.split(", ").filter(|option| !option.is_empty());
                 lines.extend(options.map(|option| match option.split_once('<') {
                     Some((name, of)) => format!("{path}::{name}: option<{of}"),
-                    None => format!("{path}::{option}: option"),
+                    None => match option.strip_suffix("_any") {
+                        Some(name) => format!("{path}::{name}: option<_>"),
+                        None => format!("{path}::{option}: option"),
+                    },
                 }));
             }
             _ => {}

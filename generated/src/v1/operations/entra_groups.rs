@@ -101,9 +101,7 @@ impl ListGroupMembers {
             .seg("group-id", group_id, "/members/microsoft.graph.user");
         Self { call }
     }
-    graphdoc_runtime::options!(
-        select < models::DirectoryObject >, filter, search, top, count, eventual
-    );
+    graphdoc_runtime::options!(select_any, filter, search, top, count, eventual);
 }
 
 impl Operation for ListGroupMembers {

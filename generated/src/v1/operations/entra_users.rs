@@ -369,9 +369,7 @@ impl GetUserManager {
         let call = Call::new("/users/").seg("id", id, "/manager");
         Self { call }
     }
-    graphdoc_runtime::options!(
-        select < models::DirectoryObject >, expand < models::DirectoryObject >
-    );
+    graphdoc_runtime::options!(select_any, expand_any);
 }
 
 impl Operation for GetUserManager {
@@ -442,9 +440,7 @@ impl ListUserDirectReports {
             .seg("id | userPrincipalName", id, "/directReports");
         Self { call }
     }
-    graphdoc_runtime::options!(
-        select < models::DirectoryObject >, expand < models::DirectoryObject >, top
-    );
+    graphdoc_runtime::options!(select_any, expand_any, top);
 }
 
 impl Operation for ListUserDirectReports {

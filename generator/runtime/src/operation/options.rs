@@ -95,6 +95,40 @@ macro_rules! option_method {
             self
         }
     };
+    (select_any) => {
+        /// `$select`: only these properties. They may be those of a derived type.
+        #[inline]
+        pub fn select<M>(
+            mut self,
+            properties: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<M>>,
+        ) -> Self {
+            self.call.set_names("$select", properties);
+            self
+        }
+    };
+    (expand_any) => {
+        /// `$expand`: these relationships, in the same answer. They may be those of a derived type.
+        #[inline]
+        pub fn expand<M>(
+            mut self,
+            relationships: impl ::core::iter::IntoIterator<Item = $crate::operation::Prop<M>>,
+        ) -> Self {
+            self.call.set_names("$expand", relationships);
+            self
+        }
+    };
+    (orderby_any) => {
+        /// `$orderby`: by these properties, from small to large or, with `desc()`, from large to small. They may be those
+        /// of a derived type.
+        #[inline]
+        pub fn orderby<M, P: ::core::convert::Into<$crate::operation::Order<M>>>(
+            mut self,
+            properties: impl ::core::iter::IntoIterator<Item = P>,
+        ) -> Self {
+            self.call.set_order(properties);
+            self
+        }
+    };
     (filter) => {
         $crate::option_method!(@text filter "$filter"
             "`$filter`: an OData expression; `operation::lit` makes a literal of any text.");
@@ -151,6 +185,22 @@ macro_rules! option_method {
             self.call.add_preference(value);
             self
         }
+    };
+    (accept_language) => {
+        $crate::option_method!(@header accept_language "accept-language"
+            "`Accept-Language`: the language of the answer.");
+    };
+    (content_language) => {
+        $crate::option_method!(@header content_language "content-language"
+            "`Content-Language`: the language of the body.");
+    };
+    (ms_app_acts_as) => {
+        $crate::option_method!(@header ms_app_acts_as "ms-app-acts-as"
+            "`MS-APP-ACTS-AS`: the id of the user whom the app acts for.");
+    };
+    (workbook_session_id) => {
+        $crate::option_method!(@header workbook_session_id "workbook-session-id"
+            "`workbook-session-id`: the session of a workbook that the request belongs to, so that it need not be opened anew.");
     };
     (@text $method:ident $name:literal $doc:literal) => {
         #[doc = $doc]

@@ -82,7 +82,7 @@ async fn direct_reports_are_of_several_types() -> Result<()> {
     ]});
     answer(&server, "GET", "/v1.0/users/u/directReports", ok(reports)).await;
 
-    let list = ListUserDirectReports::new("u").select([DirectoryObject::ID, User::DISPLAY_NAME.cast()]);
+    let list = ListUserDirectReports::new("u").select([User::ID, User::DISPLAY_NAME]);
     let reports: Vec<AnyDirectoryObject> = client.items(list.top(9)).try_collect().await?;
     let [AnyDirectoryObject::User(user), AnyDirectoryObject::Group(group), other] = &reports[..] else {
         panic!("{reports:?}")
