@@ -25,9 +25,13 @@ pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
             .max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)))
             .map(|(name, _)| name.clone())
     };
+    let spellings: HashMap<&str, String> = spellings
+        .iter()
+        .filter_map(|(namespace, counts)| Some((namespace.as_str(), common(counts)?)))
+        .collect();
     for draft in &mut program.types {
         let Some((namespace, simple)) = draft.ty.name.rsplit_once('.') else { continue };
-        if let Some(spelling) = spellings.get(&namespace.to_lowercase()).and_then(common) {
+        if let Some(spelling) = spellings.get(namespace.to_lowercase().as_str()) {
             draft.ty.name = format!("{spelling}.{simple}");
         }
     }
@@ -38,19 +42,42 @@ pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
 pub(super) fn one_draft_a_type(program: &mut Program<'_>) {
     let mut drafts = std::mem::take(&mut program.types);
     drafts.sort_by(|a, b| rank(a).cmp(&rank(b)));
-    let mut at: HashMap<(Version, String), usize> = HashMap::default();
+    let mut at: HashMap<(Version, String), (usize, Option<Seen>)> = HashMap::default();
     for draft in drafts {
         let key = (draft.ty.version, draft.ty.name.to_lowercase());
-        match at.get(&key) {
-            Some(known) => unite(&mut program.types[*known], draft, &mut program.diagnostics),
+        match at.get_mut(&key) {
+            Some((known, seen)) => {
+                let first = &mut program.types[*known];
+                let seen = seen.get_or_insert_with(|| Seen::of(&first.ty));
+                unite(first, seen, draft, &mut program.diagnostics);
+            }
             None => {
-                at.insert(key, program.types.len());
+                at.insert(key, (program.types.len(), None));
                 program.types.push(draft);
             }
         }
     }
     for draft in &mut program.types {
         draft.tabled = draft.ty.members.len();
+        draft.ty.pages.sort();
+    }
+}
+
+/// What pages so far say of a type: thousands may describe one.
+struct Seen {
+    properties: HashSet<String>,
+    members: HashMap<String, usize>,
+    pages: HashSet<String>,
+}
+
+impl Seen {
+    fn of(ty: &Type) -> Self {
+        let members = ty.members.iter().enumerate();
+        Self {
+            properties: ty.properties.iter().map(|known| known.name.clone()).collect(),
+            members: members.map(|(at, known)| (known.name.clone(), at)).collect(),
+            pages: ty.pages.iter().cloned().collect(),
+        }
     }
 }
 
@@ -61,7 +88,7 @@ fn rank(draft: &TypeDraft) -> (Version, bool, bool, bool, &str, &str) {
 }
 
 /// What only the second page says is added to the first.
-fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics) {
+fn unite(first: &mut TypeDraft, seen: &mut Seen, second: TypeDraft, diagnostics: &mut Diagnostics) {
     if (first.ty.kind == TypeKind::Enum) != (second.ty.kind == TypeKind::Enum) {
         let message = format!(
             "`{}` is a type of another kind on {}; this table is skipped",
@@ -71,19 +98,19 @@ fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics
     }
     let message = format!("`{}` is also described on {}", first.ty.name, first.ty.page);
     diagnostics.report(&codes::DUPLICATE_TYPE, second.ty.at.clone(), message);
-    let known: HashSet<String> = first.ty.properties.iter().map(|known| known.name.clone()).collect();
+    let before = first.ty.properties.len();
     let columns = second.inherited_from.into_iter().zip(second.values);
     for (property, (inherited, values)) in second.ty.properties.into_iter().zip(columns) {
-        if !known.contains(&property.name) {
+        if !seen.properties.contains(&property.name) {
             first.ty.properties.push(property);
             first.inherited_from.push(inherited);
             first.values.push(values);
         }
     }
-    let members = first.ty.members.iter().enumerate();
-    let mut places: HashMap<String, usize> = members.map(|(at, known)| (known.name.clone(), at)).collect();
+    // A page that lists one twice has it twice.
+    seen.properties.extend(first.ty.properties[before..].iter().map(|new| new.name.clone()));
     for member in second.ty.members {
-        let at = *places.entry(member.name.clone()).or_insert(first.ty.members.len());
+        let at = *seen.members.entry(member.name.clone()).or_insert(first.ty.members.len());
         match first.ty.members.get_mut(at) {
             Some(known) => known.value = known.value.or(member.value),
             None => first.ty.members.push(member),
@@ -94,15 +121,6 @@ fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics
     first.base_in_annotation = first.base_in_annotation.take().or(second.base_in_annotation);
     first.has_key |= second.has_key;
     first.ty.open |= second.ty.open;
-    add_page(&mut first.ty, second.ty.page);
-}
-
-fn add_page(ty: &mut Type, page: String) {
-    if ty.pages.is_empty() {
-        ty.pages.push(ty.page.clone());
-    }
-    if !ty.pages.contains(&page) {
-        ty.pages.push(page);
-        ty.pages.sort();
-    }
+    let pages = [first.ty.page.clone(), second.ty.page];
+    first.ty.pages.extend(pages.into_iter().filter(|page| seen.pages.insert(page.clone())));
 }
