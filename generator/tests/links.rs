@@ -2,7 +2,13 @@
 #![cfg(unix)]
 
 use graphdoc::source::{Docs, SourceError};
-use std::{fs, os::unix::fs::symlink, path::PathBuf};
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::PathBuf,
+    process::Command,
+    time::{Duration, Instant},
+};
 use tempfile::TempDir;
 
 const PAGE: &str = "# lamp resource type\n\nNamespace: microsoft.graph\n";
@@ -109,6 +115,59 @@ fn a_configuration_from_elsewhere_is_refused() {
     let error = Docs::read(&place.path("docs")).expect_err("a link");
     assert!(matches!(&error, SourceError::ConfigOutside { .. }), "{error}");
     assert!(!error.to_string().contains("password"), "{error}");
+}
+
+#[test]
+fn a_folder_of_versions_that_is_elsewhere_is_refused() {
+    let place = Place::new();
+    place.put("secret/v1.0/resources/lamp.md", PAGE);
+    place.link("docs/api-reference", "../secret");
+    let error = Docs::read(&place.path("docs")).expect_err("a link");
+    assert!(matches!(&error, SourceError::FolderOutside { .. }), "{error}");
+    assert!(!error.to_string().contains("password"), "{error}");
+    fs::remove_file(place.path("docs/api-reference")).expect("a link");
+    place.put("docs/here/v1.0/resources/lamp.md", PAGE);
+    place.link("docs/api-reference", "here");
+    place.check(&[LAMP], &[]);
+}
+
+#[test]
+fn a_configuration_that_is_no_file_is_refused() {
+    let place = Place::new();
+    let check = |found: &str| {
+        let error = Docs::read(&place.path("docs")).expect_err(found).to_string();
+        assert!(error.contains(&format!("graphdoc.toml is {found} where")), "{error}");
+    };
+    let config = place.path("docs/graphdoc.toml");
+    fs::create_dir(&config).expect("a folder");
+    check("a folder");
+    fs::remove_dir(&config).expect("a folder");
+    place.link("docs/graphdoc.toml", "nowhere");
+    check("a symbolic link that leads nowhere");
+    fs::remove_file(&config).expect("a link");
+    assert!(Command::new("mkfifo").arg(&config).status().expect("mkfifo").success());
+    check("not a plain file");
+    fs::remove_file(&config).expect("a pipe");
+    fs::File::create(&config).and_then(|file| file.set_len(1 << 40)).expect("a file with a hole");
+    check("a file of more than 8 MiB");
+}
+
+#[test]
+fn links_among_included_folders_cost_what_they_are() {
+    let place = Place::new();
+    for i in 0..40 {
+        place.put(&format!("docs/includes/f{i}/text{i}.md"), "Text.\n");
+        for to in 0..40 {
+            place.link(&format!("docs/includes/f{i}/to{to}"), &format!("../f{to}"));
+        }
+    }
+    place.link("docs/beta/includes", "../includes");
+    let started = Instant::now();
+    let docs = Docs::read(&place.path("docs")).expect("the docs");
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    let paths: Vec<_> = docs.includes.iter().map(|(path, _)| path).collect();
+    assert_eq!(paths.len(), 80, "{paths:?}");
+    assert!(paths.contains(&"includes/f7/text7.md") && paths.contains(&"beta/includes/f7/text7.md"));
 }
 
 #[test]

@@ -3,14 +3,14 @@
 use crate::{docs_lock::DocsLock, failure::Failure, progress::Progress};
 use graphdoc::{
     Description, NAMES_FILE,
-    config::{Config, FILE_NAME},
+    config::FILE_NAME,
     describe,
     names::Lock,
-    source::{Docs, SourceError},
+    output,
+    source::{Docs, Version, read_config},
 };
 use std::{
     fs,
-    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -44,24 +44,43 @@ pub fn docs(path: &Path) -> Result<Docs, Failure> {
     }
     let mut docs = Docs::read(&folder)?;
     let beside = path.with_file_name(FILE_NAME);
-    match fs::read_to_string(&beside) {
-        Ok(text) => {
-            docs.config = Config::parse(&text).map_err(|error| SourceError::Config { path: beside, error })?
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(Failure::file("read", beside, &error)),
+    if let Some(config) = read_config(&beside)? {
+        docs.config = config;
     }
     Ok(docs)
+}
+
+/// Refuses a folder of output that is one of the docs' own, where what is written would be taken for pages.
+pub fn refuse_within(docs: &Path, out: &Path) -> Result<(), Failure> {
+    let whole = |path: &Path| {
+        path.ancestors().find_map(|above| {
+            let rest = path.strip_prefix(above).ok()?;
+            let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+            Some(above.canonicalize().ok()?.join(rest))
+        })
+    };
+    let Some(place) = whole(out) else { return Ok(()) };
+    let names = Version::ALL.iter().map(|version| version.as_str()).chain(["includes"]);
+    let roots = [docs.to_owned(), docs.join("api-reference")];
+    let folders = names.flat_map(|name| roots.iter().map(move |root| root.join(name)));
+    match folders
+        .filter(|folder| folder.is_dir())
+        .find(|folder| whole(folder).is_some_and(|own| place.starts_with(own)))
+    {
+        Some(own) => Err(Failure::new(format!(
+            "{} is within {}, a folder of the docs: name another folder with `--out`",
+            out.display(),
+            own.display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// The lock of a crate; before the first run there is none, and it is empty.
 pub fn lock_of_crate(out: &Path) -> Result<Lock, Failure> {
     let path = out.join(NAMES_FILE);
-    match fs::read_to_string(&path) {
-        Ok(text) => parsed(&path, &text),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Lock::default()),
-        Err(error) => Err(Failure::file("read", path, &error)),
-    }
+    let Some(bytes) = output::read(&path)? else { return Ok(Lock::default()) };
+    parsed(&path, &String::from_utf8_lossy(&bytes))
 }
 
 /// The lock that an argument names, which must be there; an empty one without the argument.

@@ -33,6 +33,21 @@ pub struct Said {
     pub files: usize,
 }
 
+impl Said {
+    /// As it was said, whatever somebody wrote into the summary: a terminal obeys what is no text.
+    fn harmless(mut self) -> Self {
+        for text in [&mut self.findings, &mut self.size, &mut self.levels] {
+            let is_plain = |c: char| c == '\n' || !c.is_control();
+            if !text.chars().all(is_plain) {
+                let shown =
+                    |c: char| if is_plain(c) { c.to_string() } else { c.escape_default().to_string() };
+                *text = text.chars().map(shown).collect();
+            }
+        }
+        self
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct Summary {
     format: u32,
@@ -64,15 +79,20 @@ impl Given {
 
     /// What the last run said, where it was given the same and what it left is still there.
     pub fn recall(&self) -> Option<Said> {
-        let text = fs::read(&self.place).ok()?;
-        let Some(summary) = serde_json::from_slice::<Summary>(&text).ok().filter(|one| one.format == FORMAT)
-        else {
-            let place = self.place.display();
-            console::tell(&format!("note: {place} is damaged or of another version, and ignored\n"));
+        let ignored =
+            |why: &str| console::tell(&format!("note: {} {why}, and ignored\n", self.place.display()));
+        let Ok(text) = output::read(&self.place) else {
+            ignored("is no plain file");
+            return None;
+        };
+        let summary = serde_json::from_slice::<Summary>(&text?).ok();
+        let Some(summary) = summary.filter(|one| one.format == FORMAT) else {
+            ignored("is damaged or of another version");
             return None;
         };
         let same = summary.given == self.digest && summary.names == self.names()?;
-        (same && output::state(&self.out).ok()?? == summary.crate_state).then_some(summary.said)
+        let same = same && output::state(&self.out).ok()?? == summary.crate_state;
+        same.then(|| summary.said.harmless())
     }
 
     /// Keeps what this run said, for the next one, with the names and the manifest that it left. A summary that cannot be
@@ -96,7 +116,7 @@ impl Given {
     }
 
     fn names(&self) -> Option<String> {
-        Some(hex(&fs::read(self.out.join(NAMES_FILE)).ok()?))
+        Some(hex(&output::read(&self.out.join(NAMES_FILE)).ok()??))
     }
 }
 

@@ -28,6 +28,8 @@ mod killed;
 mod only;
 #[path = "cli/pages.rs"]
 mod pages;
+#[path = "cli/places.rs"]
+mod places;
 #[path = "cli/preview.rs"]
 mod preview;
 #[path = "cli/readers.rs"]

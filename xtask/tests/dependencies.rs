@@ -1,7 +1,12 @@
 //! What this workspace stands on: licences, versions of Rust, and that each direct dependency has a reason.
 
 use serde_json::Value;
-use std::{collections::BTreeSet, fs, path::Path, process::Command};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+};
 
 /// Licences without copyleft; `.ci/deny.toml` has the same.
 const ALLOWED: &[&str] = &[
@@ -125,6 +130,38 @@ fn the_allowed_licences_are_those_of_cargo_deny() {
     assert_eq!(named, ALLOWED);
 }
 
+/// All but the latest of what the lock has in several versions, as `name@version`.
+fn doubles() -> BTreeSet<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock");
+    let value = |part: &str, key: &str| {
+        let line = part.lines().find_map(|line| line.strip_prefix(key))?;
+        Some(line.trim_matches('"').to_owned())
+    };
+    let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for part in lock.split("[[package]]") {
+        if let (Some(name), Some(version)) = (value(part, "name = "), value(part, "version = ")) {
+            versions.entry(name).or_default().push(version);
+        }
+    }
+    // Cargo sorts them.
+    let older = versions.into_iter().flat_map(|(name, mut all)| {
+        all.pop();
+        all.into_iter().map(move |version| format!("{name}@{version}"))
+    });
+    older.collect()
+}
+
+#[test]
+fn what_there_is_twice_has_a_reason() {
+    let deny = fs::read_to_string(root().join(".ci/deny.toml")).expect("the configuration");
+    let list = deny.split_once("skip = [").and_then(|(_, rest)| rest.split_once("\n]")).expect("the list").0;
+    let named =
+        list.lines().filter_map(|line| line.split_once("crate = \"")?.1.split_once("\", reason = \""));
+    let named: BTreeSet<String> =
+        named.filter(|(_, why)| why.len() > 10).map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(named, doubles(), "the list `skip` of .ci/deny.toml and Cargo.lock");
+}
+
 #[test]
 fn no_dependency_needs_a_later_rust() {
     let number = |version: &str| {
@@ -161,6 +198,15 @@ fn all_come_from_the_registry_and_no_version_is_a_wildcard() {
     }
 }
 
+/// What the fuzzer names, which is no member of the workspace.
+fn fuzzer() -> Vec<String> {
+    let manifest = fs::read_to_string(root().join("generator/fuzz/Cargo.toml")).expect("the manifest");
+    let section = manifest.split_once("[dependencies]\n").expect("the section").1.split("\n[").next();
+    let names =
+        section.unwrap_or_default().lines().filter_map(|line| Some(line.split_once(" =")?.0.to_owned()));
+    names.collect()
+}
+
 #[test]
 fn every_direct_dependency_has_a_reason() {
     let (packages, members) = packages();
@@ -174,6 +220,12 @@ fn every_direct_dependency_has_a_reason() {
         .filter(|package| members.contains(text(package, "id")))
         .flat_map(|package| package["dependencies"].as_array().into_iter().flatten())
         .map(|dependency| text(dependency, "name"))
+        .filter(|name| !own.contains(name))
+        .collect();
+    let fuzz = fuzzer();
+    let direct: BTreeSet<&str> = direct
+        .into_iter()
+        .chain(fuzz.iter().map(String::as_str))
         .filter(|name| !own.contains(name))
         .collect();
     let book = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the text");

@@ -18,7 +18,8 @@ fn survives<T: Wire>(text: &str) -> bool {
 }
 
 prop_compose! {
-    fn date()(year in 1..=9998u16, month in 1..=12u8, day in 1..=28u8) -> String {
+    fn date()(year in 1..=9998u16, month in 1..=12u8, day in 1..=31u8) -> String {
+        let day = day.min(days(year, month));
         format!("{year:04}-{month:02}-{day:02}")
     }
 }
@@ -27,6 +28,24 @@ prop_compose! {
         format!("{hour:02}:{minute:02}{rest}")
     }
 }
+/// The days of a month in the Gregorian calendar.
+fn days(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The last days of months, and those around leap days.
+fn last_date() -> impl Strategy<Value = String> {
+    let year =
+        prop_oneof![1..=9998u16, prop::sample::select(&[4, 1900, 1996, 2000, 2023, 2024, 2100, 2400][..])];
+    (year, prop_oneof![Just(2), 1..=12u8], 0..=2u8)
+        .prop_map(|(year, month, before)| format!("{year:04}-{month:02}-{:02}", days(year, month) - before))
+}
+
 fn offset() -> impl Strategy<Value = String> {
     prop_oneof![Just("Z".to_owned()), "\\+(0[0-9]|1[0-3]):[0-5][0-9]", "-(0[1-9]|1[0-3]):[0-5][0-9]"]
 }
@@ -153,11 +172,18 @@ proptest! {
     }
 
     #[test]
-    fn any_date_and_time_survives(date in date(), time in time(), offset in offset()) {
+    fn any_date_and_time_survives(date in prop_oneof![date(), last_date()], time in time(), offset in offset()) {
         let text = format!("{date}T{time}{offset}");
         prop_assert!(survives::<DateTimeOffset>(&text), "{}", text);
         prop_assert!(survives::<Date>(&date), "{}", date);
         prop_assert!(survives::<TimeOfDay>(&time), "{}", time);
+    }
+
+    #[test]
+    fn days_that_no_month_has_are_no_dates(year in 1..=9998u16, month in 1..=12u8, behind in 1..=4u8) {
+        let date = format!("{year:04}-{month:02}-{:02}", days(year, month) + behind);
+        prop_assert!(!survives::<Date>(&date), "{}", date);
+        prop_assert!(!survives::<DateTimeOffset>(&format!("{date}T08:00:00Z")), "{}", date);
     }
 
     #[test]

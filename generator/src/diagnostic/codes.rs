@@ -148,6 +148,9 @@ codes! {
     LISTED_RELATIONSHIP "listed-relationship" Info
         "A relationship has one value in its table, and an operation lists several."
         "write `collection` behind the type; it is read as one";
+    LONG_INHERITANCE "long-inheritance" Error
+        "A type has more than 16 bases, one above the other."
+        "mend the base on one of the pages; the base is ignored";
     MEMBER_CASE "member-case" Info
         "A sentence writes a member of an enumeration in other letters than the table."
         "write it in the same letters; the table is used";

@@ -13,7 +13,7 @@ use std::fmt;
 
 pub use codes::Code;
 pub use example::{Example, File};
-pub(crate) use nearest::{nearest, nearest_few, nearest_of_many};
+pub(crate) use nearest::{Crowd, nearest, nearest_few};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

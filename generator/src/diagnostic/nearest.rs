@@ -3,20 +3,68 @@
 /// The name that a word is most like, where it is like one at all: a slip of the hand. Of two that are as much alike
 /// the first by name.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of_many(word, names, 0.6)
+    nearest_few(word, names, 0.6, 1).pop()
 }
 
-/// As [`nearest`], among so many names that some are always like the word: `least` is how much of 1 they have to have
-/// in common.
-pub(crate) fn nearest_of_many<'a>(
-    word: &str,
-    names: impl IntoIterator<Item = &'a str>,
-    least: f64,
-) -> Option<&'a str> {
-    nearest_few(word, names, least, 1).pop()
+/// So many names that some are always like a word, and that many words are looked for: what is compared first is counted once.
+#[derive(Debug, Default)]
+pub(crate) struct Crowd(Vec<Known>);
+
+#[derive(Debug)]
+struct Known {
+    name: String,
+    length: usize,
+    letters: [u16; 27],
 }
 
-/// As [`nearest_of_many`], the names that the word is most like, so many at most, the nearest first.
+/// So many names of a [`Crowd`] are compared in full with one word, those that have the most letters in common with it. Of the
+/// names of the reference fewer have enough.
+const COMPARED: usize = 128;
+
+impl Crowd {
+    pub(crate) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |name: &str| Known {
+            length: name.chars().count(),
+            letters: letters(name),
+            name: name.to_owned(),
+        };
+        let mut names: Vec<Known> = names.into_iter().map(known).collect();
+        names.sort_by(|a, b| (a.length, &a.name).cmp(&(b.length, &b.name)));
+        Self(names)
+    }
+
+    /// As [`nearest`]; `least` is how much of 1 the name has to have in common with the word.
+    pub(crate) fn nearest(&self, word: &str, least: f64) -> Option<&str> {
+        let word = word.to_lowercase();
+        let (length, letters) = (word.chars().count(), letters(&word));
+        let from = self.0.partition_point(|known| !is_enough(known.length, length, least));
+        let alike = self.0[from..].iter().take_while(|known| is_enough(length, known.length, least));
+        let alike = alike.map(|known| (in_common(&known.letters, &letters), known));
+        let mut alike: Vec<_> =
+            alike.filter(|(shared, known)| is_enough_of(*shared, known.length.max(length), least)).collect();
+        if alike.len() > COMPARED {
+            alike.select_nth_unstable_by(COMPARED, |(a, x), (b, y)| {
+                b.cmp(a).then_with(|| x.name.cmp(&y.name))
+            });
+            alike.truncate(COMPARED);
+        }
+        nearest_few(&word, alike.into_iter().map(|(_, known)| known.name.as_str()), least, 1).pop()
+    }
+}
+
+/// Is a length enough of one that may be greater?
+fn is_enough(short: usize, long: usize, least: f64) -> bool {
+    short >= long || is_enough_of(short, long, least)
+}
+
+/// Texts of very different lengths cannot be alike, nor can those that have few letters in common: each of the others costs a
+/// step.
+fn is_enough_of(shared: usize, length: usize, least: f64) -> bool {
+    shared as f64 >= least * length as f64 - 0.001
+}
+
+/// As [`nearest`], the names that the word is most like, so many at most, the nearest first: `least` is how much of 1 they
+/// have to have in common.
 pub(crate) fn nearest_few<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str>,
@@ -26,13 +74,11 @@ pub(crate) fn nearest_few<'a>(
     let word = word.to_lowercase();
     let length = word.chars().count();
     let letters_of_word = letters(&word);
-    // Texts of very different lengths cannot be alike, nor can those that have few letters in common: each of the
-    // others costs a step. Most of the names need not be compared in full.
+    // Most of the names need not be compared in full.
     let may_be = |name: &&str| {
         let other = name.chars().count();
-        let enough = least * length.max(other) as f64 - 0.001;
-        let shared = || in_common(&letters(name), &letters_of_word);
-        length.min(other) as f64 >= enough && shared() as f64 >= enough
+        let enough = |shared| is_enough_of(shared, length.max(other), least);
+        enough(length.min(other)) && enough(in_common(&letters(name), &letters_of_word))
     };
     let alike = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &word);
     let names = names.into_iter().filter(may_be).map(|name| (alike(name), name));
@@ -62,7 +108,8 @@ mod tests {
 
     fn check(word: &str, least: f64, expect: Option<&str>) {
         let names = ["Edm.String", "lamp", "lampState", "Lamps"];
-        assert_eq!(nearest_of_many(word, names, least), expect, "{word:?}");
+        assert_eq!(nearest_few(word, names, least, 1).pop(), expect, "{word:?}");
+        assert_eq!(Crowd::of(names).nearest(word, least), expect, "{word:?} in a crowd");
     }
 
     #[test]
@@ -76,11 +123,34 @@ mod tests {
         check("room", 0.6, None);
         check("", 0.6, None);
     }
+
+    /// Optimised, this takes milliseconds.
+    #[test]
+    fn many_words_among_many_like_names_cost_little() {
+        let names: Vec<String> = (0..10_000).map(|i| format!("lampState{i}")).collect();
+        let crowd = Crowd::of(names.iter().map(String::as_str));
+        let started = std::time::Instant::now();
+        for i in 0..200 {
+            assert!(crowd.nearest(&format!("lampStaet{i}"), 0.75).is_some());
+        }
+        assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    }
+
     proptest::proptest! {
         #[test]
         fn what_is_not_compared_is_not_near(word in "[a-d]{0,7}", name in "[a-d]{0,7}") {
             let alike = strsim::normalized_damerau_levenshtein(&word, &name) >= 0.6;
             assert_eq!(nearest(&word, [name.as_str()]).is_some(), alike);
+            assert_eq!(Crowd::of([name.as_str()]).nearest(&word, 0.6).is_some(), alike);
+        }
+
+        #[test]
+        fn a_crowd_gives_what_looking_through_all_gives(
+            word in "[a-dA-D]{1,7}",
+            names in proptest::collection::vec("[a-dA-D]{1,7}", 0..40),
+        ) {
+            let all = names.iter().map(String::as_str);
+            assert_eq!(Crowd::of(all.clone()).nearest(&word, 0.6), nearest(&word, all));
         }
     }
 }

@@ -15,8 +15,13 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
     let variant_docs = names.iter().map(|name| format!(" {}", doc_code(&format!("#{name}"))));
     let accessors = view.accessors.iter().map(accessor);
     let doc = format!(" A [`{base}`] or one of its derived types, told apart by `@odata.type`.");
+    let without = view.without_accessors.then(|| {
+        let note = " It has no methods for properties: with so many derived types they would be too many. Match on it.";
+        quote! { #[doc = ""] #[doc = #note] }
+    });
     quote! {
         #[doc = #doc]
+        #without
         #on
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]

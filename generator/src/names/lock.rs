@@ -15,8 +15,11 @@ use std::{
     ops::Bound,
 };
 
-/// The version of the lock's format.
-pub const FORMAT_VERSION: u32 = 1;
+/// The version of the lock's format. The first has no last line.
+pub const FORMAT_VERSION: u32 = 2;
+
+/// The last line, by which it is known that the lock is whole.
+const END: &str = "# The end of the names";
 
 const TITLE: &str = "# Names published by graphdoc; commit this file, do not sort it in another way. Format ";
 
@@ -55,6 +58,14 @@ pub enum LockError {
         "line 1: not a lock of names; restore the file from version control, or remove it to make all names anew"
     )]
     NoLock,
+    /// There is nothing in it.
+    #[error(
+        "the file is empty, and its names are gone; restore it from version control, or remove it to make all names anew"
+    )]
+    Empty,
+    /// The last line is not there.
+    #[error("the last line, `{END}`, is missing, and names with it: restore the file from version control")]
+    Cut,
     /// Written by a newer version.
     #[error(
         "line 1: format {0} is newer than this version of graphdoc reads ({FORMAT_VERSION}); update graphdoc"
@@ -88,14 +99,15 @@ impl From<BTreeMap<String, Scope>> for Lock {
 }
 
 impl Lock {
-    /// Reads a lock. An empty text is an empty lock.
+    /// Reads a lock.
     ///
     /// # Errors
-    /// A line that is no entry, a key or a name that stands twice in its scope, another format.
+    /// No text, or one that was cut; a line that is no entry, a key or a name that stands twice in its scope, another
+    /// format.
     pub fn parse(text: &str) -> Result<Self, LockError> {
         let mut lock = Self::default();
         if text.trim().is_empty() {
-            return Ok(lock);
+            return Err(LockError::Empty);
         }
         let first = text.lines().next().unwrap_or_default().trim_end();
         let version = first.strip_prefix(TITLE).and_then(|version| version.parse().ok());
@@ -115,7 +127,8 @@ impl Lock {
                 return Err(LockError::Contradiction { line: number, text: line.to_owned() });
             }
         }
-        Ok(lock)
+        let last = text.trim_end().lines().next_back().unwrap_or_default();
+        if version > Some(1) && last.trim() != END { Err(LockError::Cut) } else { Ok(lock) }
     }
 
     fn insert(&mut self, scope: &str, key: &str, name: &str) -> bool {
@@ -276,7 +289,7 @@ impl Lock {
                 let _ = writeln!(text, "{scope} : {key} = {name}");
             }
         }
-        text
+        text + END + "\n"
     }
 }
 
@@ -327,6 +340,22 @@ mod tests {
         assert_eq!(Lock::parse(&lock.to_text()).unwrap(), lock);
     }
 
+    #[test]
+    fn a_lock_that_is_cut_at_any_line_is_no_lock() {
+        let mut lock = Lock::default();
+        lock.record("s", "a", "A");
+        lock.record("s", "b", "B");
+        let text = lock.to_text();
+        for (end, _) in text.match_indices('\n').filter(|(end, _)| end + 1 < text.len()) {
+            assert_eq!(Lock::parse(&text[..=end]), Err(LockError::Cut), "{}", &text[..=end]);
+        }
+        assert_eq!(Lock::parse(text.trim_end()).unwrap(), lock);
+        assert_eq!(Lock::parse(&text.replace('\n', "\r\n")).unwrap(), lock);
+        let first = text.replace("Format 2", "Format 1").replace(END, "");
+        assert_eq!(Lock::parse(&first).unwrap(), lock, "the first format had no last line");
+        assert_eq!(Lock::parse(&Lock::default().to_text()).unwrap(), Lock::default());
+    }
+
     fn check(text: &str, expect: &str) {
         assert_eq!(Lock::parse(text).unwrap_err().to_string(), expect);
     }
@@ -334,13 +363,16 @@ mod tests {
     #[test]
     fn damage_is_an_error_that_says_where() {
         let title = format!("{TITLE}1\n");
+        let emptied = "the file is empty, and its names are gone; restore it from version control, or remove it to make all names anew";
+        check("", emptied);
+        check("\n", emptied);
         check(
             "hello",
             "line 1: not a lock of names; restore the file from version control, or remove it to make all names anew",
         );
         check(
             &format!("{TITLE}9\n"),
-            "line 1: format 9 is newer than this version of graphdoc reads (1); update graphdoc",
+            "line 1: format 9 is newer than this version of graphdoc reads (2); update graphdoc",
         );
         check(
             &format!("{title}<<<<<<< HEAD\n"),

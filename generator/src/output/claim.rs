@@ -37,10 +37,13 @@ impl Claim {
         let made = !dir.exists();
         write::create_folder(dir)?;
         let path = dir.join(PENDING);
-        let mut file = locked(dir, &path)?;
-        let mut text = String::new();
-        file.read_to_string(&mut text).map_err(OutputError::io("read", &path))?;
-        let before = Journal::parse(&text);
+        let file = locked(dir, &path)?;
+        let mut text = Vec::new();
+        if file.metadata().is_ok_and(|there| there.len() > disk::LONGEST) {
+            return Err(OutputError::NotAFile { path, found: disk::TOO_LONG });
+        }
+        (&file).take(disk::LONGEST).read_to_end(&mut text).map_err(OutputError::io("read", &path))?;
+        let before = Journal::parse(&String::from_utf8_lossy(&text));
         Ok(Self { dir: dir.to_owned(), file, keep: before.was_begun(), before, made })
     }
 

@@ -1,7 +1,7 @@
 //! Whether a folder still holds what was written, without the files to compare it with.
 
 use super::manifest::{MANIFEST, Manifest};
-use super::{Claim, OutputError, disk};
+use super::{Claim, OutputError, disk, plan};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -9,10 +9,11 @@ use std::path::Path;
 /// are shared with their user (the lock of names) are not looked at.
 ///
 /// # Errors
-/// The manifest is damaged, or the system refuses to read.
+/// The manifest is damaged, a folder leads elsewhere, or the system refuses to read.
 pub fn state(dir: &Path) -> Result<Option<String>, OutputError> {
     let Some(text) = disk::read(&dir.join(MANIFEST))? else { return Ok(None) };
     let manifest = Manifest::read(dir)?;
+    plan::stay_inside(dir, manifest.paths())?;
     let files: Vec<_> = manifest.iter().collect();
     let is_as_listed = |(path, hashes): &(&str, &std::collections::BTreeSet<String>)| {
         let contents = disk::read(&dir.join(path)).ok().flatten();

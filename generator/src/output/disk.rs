@@ -1,32 +1,54 @@
 //! What is on disk now.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use super::OutputError;
 
-/// The contents of a file, or `None` if there is no such file.
+/// The most that is read of a file: the longest that is written has some megabytes. In bytes.
+pub(super) const LONGEST: u64 = 256 * 1024 * 1024;
+
+/// What a file is that is longer.
+pub(super) const TOO_LONG: &str = "a file of more than 256 MiB";
+
+/// The contents of a file of the output, or `None` if there is no such file. Nothing else is opened: a link may lead anywhere,
+/// and a pipe has no end.
 ///
 /// # Errors
 ///
-/// `NotAFile` if a symbolic link or a folder stands there, `Io` if it cannot be read.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
+/// `NotAFile` if a symbolic link, a folder or a file without end stands there, `Io` if it cannot be read.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
     let kind = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata.file_type(),
         Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(OutputError::io("read", path)(error)),
     };
     let found = match () {
-        () if kind.is_file() => return fs::read(path).map(Some).map_err(OutputError::io("read", path)),
+        () if kind.is_file() => match contents(path).map_err(OutputError::io("read", path))? {
+            Some(contents) => return Ok(Some(contents)),
+            None => TOO_LONG,
+        },
         () if kind.is_symlink() => "a symbolic link",
         () if kind.is_dir() => "a folder",
         () => "not a plain file",
     };
     Err(OutputError::NotAFile { path: path.to_owned(), found })
+}
+
+/// Nothing where the file is too long.
+fn contents(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LONGEST {
+        return Ok(None);
+    }
+    let mut contents = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(LONGEST + 1).read_to_end(&mut contents)?;
+    Ok((contents.len() as u64 <= LONGEST).then_some(contents))
 }
 
 /// Whether there is no such file, for which a file in the place of its folder is a reason too.

@@ -20,6 +20,7 @@ use std::path::Path;
 pub use crate::emit::{OutputFile, Ownership};
 pub use claim::Claim;
 pub use current::state;
+pub use disk::read;
 pub use error::OutputError;
 
 /// What [`apply`] does with the files.

@@ -114,7 +114,7 @@ fn edited(path: PathBuf, found: &[u8], recorded: &BTreeSet<String>) -> Option<Ou
 }
 
 /// Fails where a folder that a path goes through is a symbolic link to a place outside of `dir`.
-fn stay_inside<'p>(dir: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), OutputError> {
+pub(super) fn stay_inside<'p>(dir: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), OutputError> {
     let folders = |path: &'p str| path.match_indices('/').map(move |(end, _)| &path[..end]);
     for folder in paths.flat_map(folders).collect::<BTreeSet<&str>>() {
         let path = dir.join(folder);

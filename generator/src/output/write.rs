@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use tempfile::TempPath;
 
 use super::plan::{Outdated, Plan};
-use super::{Outcome, OutputError};
+use super::{Outcome, OutputError, Ownership};
 
 /// A file whose contents are on disk under another name.
 pub(super) struct Staged {
@@ -48,6 +48,10 @@ fn stage(dir: &Path, outdated: &Outdated) -> Result<Staged, OutputError> {
     create_folder(folder)?;
     let mut file = new_file().tempfile_in(folder).map_err(OutputError::io("create a file in", folder))?;
     file.write_all(outdated.file.contents.as_bytes()).map_err(OutputError::io("write", &path))?;
+    if outdated.file.ownership == Ownership::Shared {
+        // The lock of names and the manifest: no run could make them anew after the power failed.
+        file.as_file().sync_all().map_err(OutputError::io("write", &path))?;
+    }
     // The path alone: thousands of open files are more than a process may have.
     Ok(Staged { temporary: file.into_temp_path(), path })
 }

@@ -53,16 +53,64 @@ fn inherited(draft: &TypeDraft) -> Option<Reference> {
     named.all(|other| other.text.eq_ignore_ascii_case(&first.text)).then(|| first.clone())
 }
 
-/// Needs linked bases. Afterwards no type is its own base.
+/// The longest chains of bases of the reference have six. What is inherited is repeated on each type, and each base has an
+/// enumeration of all that is derived from it, so that a chain costs the third power of its length.
+const LONGEST: usize = 16;
+
+/// Needs linked bases. Afterwards no type is its own base, and none has more than [`LONGEST`].
 pub(super) fn break_loops(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
+    let mut depths = Depths::default();
     for draft in &mut program.types {
         let ty = &mut draft.ty;
-        if chain(&bases, ty.version, &ty.name).any(|base| base == ty.name) {
-            let message = format!("`{}` is its own base", ty.name);
-            program.diagnostics.report(&codes::INHERITANCE_LOOP, ty.at.clone(), message);
-            ty.base = None;
+        match depths.of(&bases, ty.version, &ty.name) {
+            None => {
+                let message = format!("`{}` is its own base", ty.name);
+                program.diagnostics.report(&codes::INHERITANCE_LOOP, ty.at.clone(), message);
+                ty.base = None;
+            }
+            // Those above it have it as their last base.
+            Some(depth) if depth > 0 && depth % (LONGEST + 1) == 0 => {
+                let message = format!("`{}` has more than {LONGEST} bases, one above the other", ty.name);
+                program.diagnostics.report(&codes::LONG_INHERITANCE, ty.at.clone(), message);
+                ty.base = None;
+            }
+            Some(_) => {}
         }
+    }
+}
+
+/// How many bases types have, one above the other: nothing for those that are their own. Each is counted once, however many
+/// are derived from it.
+#[derive(Default)]
+struct Depths<'b>(HashMap<(Version, &'b str), Option<usize>>);
+
+impl<'b> Depths<'b> {
+    fn of(&mut self, bases: &'b Bases, version: Version, name: &str) -> Option<usize> {
+        let Some(base) = bases.get(version, name) else { return Some(0) };
+        let mut above: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::default();
+        let mut next = Some(base);
+        let mut depth = 0;
+        while let Some(name) = next {
+            if let Some(known) = self.0.get(&(version, name)) {
+                // What is derived from a type of a loop has the bases that are left when the loop is broken.
+                depth = known.map_or(1, |depth| depth + 1);
+                break;
+            }
+            if let Some(at) = places.insert(name, above.len()) {
+                self.0.extend(above.drain(at..).map(|name| ((version, name), None)));
+                depth = 1;
+                break;
+            }
+            above.push(name);
+            next = bases.get(version, name);
+        }
+        for name in above.into_iter().rev() {
+            self.0.insert((version, name), Some(depth));
+            depth += 1;
+        }
+        self.0.get(&(version, name)).copied().unwrap_or(Some(depth))
     }
 }
 

@@ -5,12 +5,15 @@ use super::{
     bases::{Bases, bases_of, chain},
 };
 use crate::{
-    diagnostic::{Diagnostics, Location, codes, nearest_of_many},
+    diagnostic::{Crowd, Diagnostics, Location, codes},
     ir::{Edm, Reference, TypeName, TypeRef},
     source::{Version, relative},
 };
 use foldhash::HashMap;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 /// The type that every entity has at last, whether a page describes it or not.
 pub(crate) const ENTITY: &str = "microsoft.graph.entity";
@@ -28,6 +31,8 @@ pub struct Index {
 struct Names {
     full: HashMap<String, Arc<str>>,
     simple: BTreeMap<String, Vec<Arc<str>>>,
+    /// For what is none of them.
+    crowd: OnceLock<Crowd>,
 }
 
 /// Where a reference stands.
@@ -150,11 +155,14 @@ impl Index {
     }
 
     /// The name that is most like these words, where one is like them at all: a slip of the hand.
-    fn nearest(&self, words: &str, version: Version) -> Option<String> {
-        let types = self.of_version[version as usize].simple.values().filter_map(|names| names.first());
-        let types = types.map(|name| crate::ir::simple_name(name));
-        let names = Edm::ALL.iter().map(|edm| edm.as_str()).chain(types);
-        nearest_of_many(words, names, 0.75).map(str::to_owned)
+    fn nearest(&self, words: &str, version: Version) -> Option<&str> {
+        let names = &self.of_version[version as usize];
+        let crowd = names.crowd.get_or_init(|| {
+            let types = names.simple.values().filter_map(|names| names.first());
+            let types = types.map(|name| crate::ir::simple_name(name));
+            Crowd::of(Edm::ALL.iter().map(|edm| edm.as_str()).chain(types))
+        });
+        crowd.nearest(words, 0.75)
     }
 }
 

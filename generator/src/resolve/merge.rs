@@ -7,7 +7,7 @@ use crate::{
     lower::TypeDraft,
     source::{Version, is_partial_view},
 };
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 
 /// Needs nothing. Afterwards a namespace is spelt in one way: the one that most types have.
@@ -25,9 +25,13 @@ pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
             .max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)))
             .map(|(name, _)| name.clone())
     };
+    let spellings: HashMap<&str, String> = spellings
+        .iter()
+        .filter_map(|(namespace, counts)| Some((namespace.as_str(), common(counts)?)))
+        .collect();
     for draft in &mut program.types {
         let Some((namespace, simple)) = draft.ty.name.rsplit_once('.') else { continue };
-        if let Some(spelling) = spellings.get(&namespace.to_lowercase()).and_then(common) {
+        if let Some(spelling) = spellings.get(namespace.to_lowercase().as_str()) {
             draft.ty.name = format!("{spelling}.{simple}");
         }
     }
@@ -38,19 +42,42 @@ pub(super) fn canonical_namespaces(program: &mut Program<'_>) {
 pub(super) fn one_draft_a_type(program: &mut Program<'_>) {
     let mut drafts = std::mem::take(&mut program.types);
     drafts.sort_by(|a, b| rank(a).cmp(&rank(b)));
-    let mut at: HashMap<(Version, String), usize> = HashMap::default();
+    let mut at: HashMap<(Version, String), (usize, Option<Seen>)> = HashMap::default();
     for draft in drafts {
         let key = (draft.ty.version, draft.ty.name.to_lowercase());
-        match at.get(&key) {
-            Some(known) => unite(&mut program.types[*known], draft, &mut program.diagnostics),
+        match at.get_mut(&key) {
+            Some((known, seen)) => {
+                let first = &mut program.types[*known];
+                let seen = seen.get_or_insert_with(|| Seen::of(&first.ty));
+                unite(first, seen, draft, &mut program.diagnostics);
+            }
             None => {
-                at.insert(key, program.types.len());
+                at.insert(key, (program.types.len(), None));
                 program.types.push(draft);
             }
         }
     }
     for draft in &mut program.types {
         draft.tabled = draft.ty.members.len();
+        draft.ty.pages.sort();
+    }
+}
+
+/// What pages so far say of a type: thousands may describe one.
+struct Seen {
+    properties: HashMap<String, usize>,
+    members: HashMap<String, usize>,
+    pages: HashSet<String>,
+}
+
+impl Seen {
+    fn of(ty: &Type) -> Self {
+        let (properties, members) = (ty.properties.iter().enumerate(), ty.members.iter().enumerate());
+        Self {
+            properties: properties.map(|(at, known)| (known.name.clone(), at)).collect(),
+            members: members.map(|(at, known)| (known.name.clone(), at)).collect(),
+            pages: ty.pages.iter().cloned().collect(),
+        }
     }
 }
 
@@ -61,7 +88,7 @@ fn rank(draft: &TypeDraft) -> (Version, bool, bool, bool, &str, &str) {
 }
 
 /// What only the second page says is added to the first.
-fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics) {
+fn unite(first: &mut TypeDraft, seen: &mut Seen, second: TypeDraft, diagnostics: &mut Diagnostics) {
     if (first.ty.kind == TypeKind::Enum) != (second.ty.kind == TypeKind::Enum) {
         let message = format!(
             "`{}` is a type of another kind on {}; this table is skipped",
@@ -71,35 +98,35 @@ fn unite(first: &mut TypeDraft, second: TypeDraft, diagnostics: &mut Diagnostics
     }
     let message = format!("`{}` is also described on {}", first.ty.name, first.ty.page);
     diagnostics.report(&codes::DUPLICATE_TYPE, second.ty.at.clone(), message);
+    let before = first.ty.properties.len();
     let columns = second.inherited_from.into_iter().zip(second.values);
-    let places: HashMap<String, usize> =
-        first.ty.properties.iter().enumerate().map(|(at, known)| (known.name.clone(), at)).collect();
     for (property, (inherited, values)) in second.ty.properties.into_iter().zip(columns) {
-        let Some(at) = places.get(&property.name) else {
+        let Some(&at) = seen.properties.get(&property.name) else {
             first.ty.properties.push(property);
             first.inherited_from.push(inherited);
             first.values.push(values);
             continue;
         };
-        contrary(&first.ty.properties[*at], &property, diagnostics);
-        let known = (&mut first.inherited_from[*at], &mut first.values[*at]);
+        contrary(&first.ty.properties[at], &property, diagnostics);
+        let known = (&mut first.inherited_from[at], &mut first.values[at]);
         *known.0 = known.0.take().or(inherited);
         *known.1 = known.1.take().or(values);
     }
-    unite_members(&mut first.ty, second.ty.members);
+    let new = first.ty.properties.iter().enumerate().skip(before);
+    seen.properties.extend(new.map(|(at, property)| (property.name.clone(), at)));
+    unite_members(&mut first.ty, seen, second.ty.members);
     first.representations.extend(second.representations);
     first.base_in_text = first.base_in_text.take().or(second.base_in_text);
     first.base_in_annotation = first.base_in_annotation.take().or(second.base_in_annotation);
     first.has_key |= second.has_key;
     first.ty.open |= second.ty.open;
-    add_page(&mut first.ty, second.ty.page);
+    let pages = [first.ty.page.clone(), second.ty.page];
+    first.ty.pages.extend(pages.into_iter().filter(|page| seen.pages.insert(page.clone())));
 }
 
-fn unite_members(first: &mut Type, more: Vec<Member>) {
-    let members = first.members.iter().enumerate();
-    let mut places: HashMap<String, usize> = members.map(|(at, known)| (known.name.clone(), at)).collect();
+fn unite_members(first: &mut Type, seen: &mut Seen, more: Vec<Member>) {
     for member in more {
-        let at = *places.entry(member.name.clone()).or_insert(first.members.len());
+        let at = *seen.members.entry(member.name.clone()).or_insert(first.members.len());
         match first.members.get_mut(at) {
             Some(known) => known.value = known.value.or(member.value),
             None => first.members.push(member),
@@ -131,14 +158,4 @@ fn written(ty: &TypeRef) -> String {
     };
     let simple = name.strip_prefix("microsoft.graph.").unwrap_or(&name);
     if ty.collection { format!("{simple} collection") } else { simple.to_owned() }
-}
-
-fn add_page(ty: &mut Type, page: String) {
-    if ty.pages.is_empty() {
-        ty.pages.push(ty.page.clone());
-    }
-    if !ty.pages.contains(&page) {
-        ty.pages.push(page);
-        ty.pages.sort();
-    }
 }

@@ -13,7 +13,8 @@ pub(super) fn read(folder: &Path, root: &Path) -> Result<(Config, Option<PathBuf
     let mut found: Vec<PathBuf> = vec![folder.join(FILE_NAME), root.join(FILE_NAME)];
     found.extend(clone_of(folder).filter(|_| folder == root).map(|clone| clone.join(FILE_NAME)));
     found.dedup();
-    found.retain(|path| path.is_file());
+    // Whatever has the name, so that nobody thinks it is in force.
+    found.retain(|path| path.symlink_metadata().is_ok());
     match found.as_slice() {
         [] => Ok((Config::default(), None)),
         [path] => Ok((load(path)?, Some(path.clone()))),
@@ -30,9 +31,29 @@ fn clone_of(folder: &Path) -> Option<PathBuf> {
     whole.parent().filter(|_| whole.ends_with(NESTED)).map(Path::to_owned)
 }
 
+/// Reads a configuration, where there is one.
+///
+/// # Errors
+/// What has its name is no plain file, or leads elsewhere; or it does not load.
+pub fn read_config(path: &Path) -> Result<Option<Config>, SourceError> {
+    if path.symlink_metadata().is_err() { Ok(None) } else { load(path).map(Some) }
+}
+
+/// The most that is read of a configuration, in bytes.
+const LONGEST: u64 = 8 * 1024 * 1024;
+
 fn load(path: &Path) -> Result<Config, SourceError> {
-    refuse_outside(path)?;
-    let text = std::fs::read(path).map_err(|source| SourceError::Read { path: path.to_owned(), source })?;
+    let failed = |source| SourceError::Read { path: path.to_owned(), source };
+    let refused = |found| Err(SourceError::ConfigNotAFile { path: path.to_owned(), found });
+    match path.metadata() {
+        Ok(there) if there.len() > LONGEST && there.is_file() => return refused("a file of more than 8 MiB"),
+        Ok(there) if there.is_file() => refuse_outside(path)?,
+        Ok(there) if there.is_dir() => return refused("a folder"),
+        Ok(_) => return refused("not a plain file"),
+        Err(_) if path.is_symlink() => return refused("a symbolic link that leads nowhere"),
+        Err(error) => return Err(failed(error)),
+    }
+    let text = std::fs::read(path).map_err(failed)?;
     let text = String::from_utf8(text).map_err(|_| SourceError::ConfigNotUtf8(path.to_owned()))?;
     Config::parse(&text).map_err(|error| SourceError::Config { path: path.to_owned(), error })
 }

@@ -1,7 +1,11 @@
 //! Files that pages include: shared notices, tables of permissions and of clouds.
 
-use super::{Docs, Kind, NESTED, Root, SourceError, SourceText, Text, read_text};
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use super::{Docs, Kind, Root, SourceError, SourceText, Text, read_text};
+use std::{
+    collections::{BTreeMap, HashSet, VecDeque},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Files of the `includes` folders by path in lower case, because pages and disks disagree about case.
 #[derive(Clone, Debug, Default)]
@@ -16,13 +20,16 @@ const BESIDE: &str = "concepts/includes";
 /// Folders in folders are followed to this depth.
 const DEPTH: usize = 4;
 
+/// A folder that is to be read: where it is, its path below the docs folder, and how much deeper folders are followed.
+type Waiting = (PathBuf, String, usize);
+
 impl Docs {
     /// Reads the includes that a clone has beside its docs folder.
     pub(super) fn read_includes_beside(&mut self, clone: &Path) -> Result<(), SourceError> {
         let root = Root::of(clone)?;
         let directory = clone.join(BESIDE);
         match root.kind_of_link(&directory) {
-            Kind::Folder => self.read_included(&root, &directory, &format!("../{BESIDE}"), DEPTH),
+            Kind::Folder => self.read_all_included(&root, (directory, format!("../{BESIDE}"), DEPTH)),
             Kind::Outside => {
                 self.skip_link(BESIDE);
                 Ok(())
@@ -36,9 +43,21 @@ impl Docs {
         for below in ["includes", "beta/includes", "v1.0/includes"] {
             let directory = self.place.join(below);
             match root.kind_of_link(&directory) {
-                Kind::Folder => self.read_included(root, &directory, below, DEPTH)?,
+                Kind::Folder => self.read_all_included(root, (directory, below.to_owned(), DEPTH))?,
                 Kind::Outside => self.skip_link(below),
                 Kind::File | Kind::Other => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Each folder once, however many links lead to it: where it is, or else where the first link to it is.
+    fn read_all_included(&mut self, root: &Root, first: Waiting) -> Result<(), SourceError> {
+        let mut waiting = VecDeque::from([first]);
+        let mut seen = HashSet::new();
+        while let Some(next) = waiting.pop_front() {
+            if next.0.canonicalize().is_ok_and(|place| seen.insert(place)) {
+                self.read_included(root, &next, &mut waiting)?;
             }
         }
         Ok(())
@@ -47,9 +66,8 @@ impl Docs {
     fn read_included(
         &mut self,
         root: &Root,
-        directory: &Path,
-        below: &str,
-        depth: usize,
+        (directory, below, depth): &Waiting,
+        waiting: &mut VecDeque<Waiting>,
     ) -> Result<(), SourceError> {
         for (name, kind) in root.list(directory)? {
             let (path, below) = (directory.join(&name), format!("{below}/{name}"));
@@ -57,9 +75,10 @@ impl Docs {
                 Kind::Outside => self.skip_link(&below),
                 // Such a name would end a line that is printed, or a line that cargo reads.
                 _ if name.contains(char::is_control) => {}
-                Kind::Folder if name != SKIPPED && depth > 1 => {
-                    self.read_included(root, &path, &below, depth - 1)?;
-                }
+                Kind::Folder if name != SKIPPED && *depth > 1 => match path.is_symlink() {
+                    true => waiting.push_back((path, below, depth - 1)),
+                    false => waiting.push_front((path, below, depth - 1)),
+                },
                 // What cannot be read is missing, which the pages that include it say.
                 Kind::File if name.ends_with(".md") => {
                     if let Text::Page(text) = read_text(&path, &below)? {

@@ -24,6 +24,7 @@ use std::{
 };
 
 pub(crate) use config::nearest_page;
+pub use config::read_config;
 use entries::{Kind, Root, Text, read_text};
 pub use includes::Includes;
 pub(crate) use includes::relative;
@@ -169,6 +170,24 @@ pub enum SourceError {
         /// Where it leads.
         target: PathBuf,
     },
+    /// The configuration is no plain file.
+    #[error("{path} is {found} where the configuration must be a file: move or delete it, then run again")]
+    ConfigNotAFile {
+        /// Where it stands.
+        path: PathBuf,
+        /// What it is, with its article.
+        found: &'static str,
+    },
+    /// The folder with the versions is a symbolic link that leads elsewhere.
+    #[error(
+        "{path} is a symbolic link to {target}, outside of the docs folder: name that folder, or put it here"
+    )]
+    FolderOutside {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
     /// There are two configurations.
     #[error("two configurations, {first} and {second}: put everything into one of them")]
     TwoConfigs {
@@ -198,7 +217,7 @@ impl Docs {
             return Err(SourceError::NoFolder(folder.to_owned()));
         }
         let nested = folder.join(NESTED);
-        let root = if nested.is_dir() { nested } else { folder.to_owned() };
+        let root = if nested.is_dir() { inside(folder, nested)? } else { folder.to_owned() };
         let (config, config_place) = config::read(folder, &root)?;
         let mut docs = Self { config, config_place, place: root.clone(), ..Self::default() };
         let links = Root::of(&root)?;
@@ -291,6 +310,15 @@ impl Docs {
         let name = path.rsplit('/').next().unwrap_or(&path);
         self.diagnostics.report(code, Location::start_of(&path), format!("`{name}` {why}"));
     }
+}
+
+/// A folder of the docs, where it is not elsewhere: nobody means what a link there leads to.
+fn inside(docs: &Path, folder: PathBuf) -> Result<PathBuf, SourceError> {
+    if Root::of(docs)?.kind_of_link(&folder) == Kind::Folder {
+        return Ok(folder);
+    }
+    let target = folder.canonicalize().unwrap_or_default();
+    Err(SourceError::FolderOutside { path: folder, target })
 }
 
 /// The version and the folder of a page, or nothing where the path is none of a page.

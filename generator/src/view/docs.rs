@@ -59,6 +59,17 @@ pub(super) fn of_type(ty: &Type) -> Vec<String> {
     titled(described(&ty.description, &ty.page, ty.version), Vec::new(), vec![ty.docs.clone()])
 }
 
+/// The doc of a struct, with the bases whose properties are no fields of it.
+pub(super) fn of_model(ty: &Type, apart: &[&str]) -> Vec<String> {
+    let mut lines = of_type(ty);
+    for base in apart {
+        let base = doc_code(base);
+        let note = format!("The properties of {base} are in `extra`: they are too many to be fields here.");
+        lines.extend([String::new(), note]);
+    }
+    lines
+}
+
 pub(super) fn of_property(property: &Property, version: Version) -> Vec<String> {
     let mut lines = described(&property.description, &property.at.page, version);
     if lines.is_empty() {

@@ -98,6 +98,8 @@ pub struct UnionView {
     pub derived: Vec<DerivedView>,
     /// The base's properties.
     pub accessors: Vec<AccessorView>,
+    /// There are so many properties and derived types that it has no accessors.
+    pub without_accessors: bool,
     /// What switches it on, where its module does not.
     pub gate: Option<Gate>,
 }
@@ -145,6 +147,9 @@ pub struct ArmView {
 
 /// The field that holds what is not documented.
 const EXTRA: &str = "extra";
+
+/// Properties times variants: an enumeration with more has no accessors. The most in the reference is 2,358.
+const MOST_ARMS: usize = 20_000;
 
 /// Adds the types of a version to their areas.
 pub(super) fn add(table: &TypeTable<'_>, lock: &mut Lock, areas: &mut BTreeMap<String, AreaView>) {
@@ -200,7 +205,7 @@ fn model(named: Named<'_>, table: &TypeTable<'_>) -> ModelView {
         fields: views(fields),
         cut: views(cut),
         ident: ident(table, &ty.name),
-        doc: docs::of_type(ty),
+        doc: docs::of_model(ty, &table.apart_from(ty)),
         deprecated: docs::note(ty.deprecated.as_ref()),
         odata_type: format!("#{}", ty.name),
         open: table.is_open(ty),
@@ -255,7 +260,10 @@ fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<String, ModelView>) 
     let any = table.union(&ty.name)?;
     let base = models.get(&ty.name)?;
     let derived: Vec<_> = table.derived_from(&ty.name).iter().filter_map(|name| models.get(*name)).collect();
-    let accessors = base.fields.iter().filter_map(|field| accessor(field, base, &derived)).collect();
+    let many = base.fields.len() * (derived.len() + 1) > MOST_ARMS;
+    let fields = if many { &[] } else { base.fields.as_slice() };
+    let accessors = fields.iter().enumerate();
+    let accessors = accessors.filter_map(|(at, field)| accessor((at, field), base, &derived)).collect();
     let variant = |model: &&ModelView| DerivedView {
         ident: model.ident.clone(),
         name: model.odata_type.trim_start_matches('#').to_owned(),
@@ -267,15 +275,22 @@ fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<String, ModelView>) 
         base: base.ident.clone(),
         derived: derived.iter().map(variant).collect(),
         accessors,
+        without_accessors: many,
         gate: None,
     })
 }
 
 /// A property of the base, where every derived struct has it with the same type.
-fn accessor(field: &FieldView, base: &ModelView, derived: &[&ModelView]) -> Option<AccessorView> {
+fn accessor(
+    (at, field): (usize, &FieldView),
+    base: &ModelView,
+    derived: &[&ModelView],
+) -> Option<AccessorView> {
     let mut arms = Vec::new();
     for model in derived.iter().copied().chain([base]) {
-        let found = model.fields.iter().find(|other| other.name == field.name)?;
+        // Fields of bases are the first: each is where the base has it.
+        let there = model.fields.get(at).filter(|other| other.name == field.name);
+        let found = there.or_else(|| model.fields.iter().find(|other| other.name == field.name))?;
         if unboxed(&found.ty) != unboxed(&field.ty) {
             return None;
         }

@@ -16,6 +16,8 @@ pub(super) struct TypeTable<'a> {
     idents: HashMap<&'a str, String>,
     unions: HashMap<&'a str, String>,
     derived: BTreeMap<&'a str, Vec<&'a str>>,
+    /// Bases whose properties are no fields of the types that are derived from them.
+    apart: HashSet<&'a str>,
     boxed: HashSet<(&'a str, &'a str)>,
 }
 
@@ -30,9 +32,11 @@ impl<'a> TypeTable<'a> {
     fn named(api: &'a Api, version: Version, lock: &mut Lock) -> Self {
         let types: BTreeMap<&str, &Type> =
             api.types.iter().filter(|ty| ty.version == version).map(|ty| (ty.name.as_str(), ty)).collect();
+        let derived = derived(&types);
         let mut table = Self {
             version,
-            derived: derived(&types),
+            apart: apart(&types, &derived),
+            derived,
             types,
             idents: HashMap::new(),
             unions: HashMap::new(),
@@ -103,9 +107,17 @@ impl<'a> TypeTable<'a> {
         self.lineage(ty).into_iter().any(|ty| ty.open)
     }
 
+    /// The bases of a type whose properties are no fields of it: their values stay in `extra`.
+    pub(super) fn apart_from(&self, ty: &'a Type) -> Vec<&str> {
+        let bases =
+            self.lineage(ty).into_iter().skip(1).filter(|base| self.apart.contains(base.name.as_str()));
+        bases.filter_map(|base| self.ident(&base.name)).collect()
+    }
+
     fn all_properties(&self, ty: &'a Type) -> Vec<&'a Property> {
         let mut seen = HashSet::new();
-        let all = self.lineage(ty).into_iter().rev().flat_map(|ty| &ty.properties);
+        let is_part = |part: &&Type| part.name == ty.name || !self.apart.contains(part.name.as_str());
+        let all = self.lineage(ty).into_iter().filter(is_part).rev().flat_map(|ty| &ty.properties);
         all.filter(|property| seen.insert(&property.name)).collect()
     }
 
@@ -211,4 +223,21 @@ fn derived<'a>(types: &BTreeMap<&'a str, &'a Type>) -> BTreeMap<&'a str, Vec<&'a
         }
     }
     derived
+}
+
+/// Properties times types that are derived: what has more is not repeated on each of them. The most that a base of the
+/// reference has is 2,340.
+const MOST: usize = 20_000;
+
+/// Bases that have too many properties for so many derived types.
+fn apart<'a>(
+    types: &BTreeMap<&'a str, &'a Type>,
+    derived: &BTreeMap<&'a str, Vec<&'a str>>,
+) -> HashSet<&'a str> {
+    let properties = |name: &str| types.get(name).map_or(0, |ty| ty.properties.len());
+    derived
+        .iter()
+        .filter(|(name, derived)| properties(name) * derived.len() > MOST)
+        .map(|(name, _)| *name)
+        .collect()
 }

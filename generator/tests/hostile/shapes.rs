@@ -19,10 +19,39 @@ fn answer(name: &str, body: &str) -> (String, String) {
     operation(name, &format!("{response}{body}\n```\n"))
 }
 
+fn derived(name: &str, base: &str) -> (String, String) {
+    let (path, text) = resource(name, &format!("|own_{name}|String|Its own.|\n"));
+    (
+        path,
+        text.replacen(
+            "resource type\n",
+            &format!("resource type\n\nInherits from [{base}]({base}.md).\n\n"),
+            1,
+        ),
+    )
+}
+
+/// Types each of which is the base of the next.
+fn chain(n: usize) -> Vec<(String, String)> {
+    let mut pages = vec![resource("chain0", "")];
+    pages.extend((1..n).map(|i| derived(&format!("chain{i}"), &format!("chain{}", i - 1))));
+    pages
+}
+
+/// A base that has as many properties as types that are derived from it; and a chain, all of whose types are bases of many.
+fn hierarchy(n: usize) -> Vec<(String, String)> {
+    let rows: String = (0..n).map(|i| format!("|wide{i}|String|The {i}th.|\n")).collect();
+    let mut pages = vec![resource("wide", &rows)];
+    pages.extend((0..n).map(|i| derived(&format!("wide{i}"), "wide")));
+    pages.extend((0..n / 3).map(|i| derived(&format!("leaf{i}"), "chain12")));
+    pages
+}
+
 /// Pages of some hundred lines or signs of a kind each, which are compiled.
 pub fn small() -> Vec<(String, String)> {
     let mut pages = shapes(300);
     pages.extend(plain());
+    pages.extend(chain(40).into_iter().chain(hierarchy(150)));
     pages
 }
 
@@ -30,12 +59,31 @@ pub fn small() -> Vec<(String, String)> {
 /// not compiled.
 pub fn large() -> Vec<(String, String)> {
     let mut pages = shapes(1_500);
+    pages.extend(chain(800).into_iter().chain(hierarchy(500)));
+    pages.extend(alike(2_000));
     let n = 10_000;
     let rows: String = (0..n).map(|i| format!("|p{i}|String|The {i}th.|\n")).collect();
     pages.push(resource("tenThousand", &rows));
     pages.push(resource("megabyte", &format!("|a|String|{}|\n", "A word, `b`. ".repeat(80_000))));
     pages.push(answer("deepest", &("{\"id\":".repeat(n) + "1" + &"}".repeat(n))));
     pages.push(resource("deepestQuote", &format!("\n{}x\n\n{}x\n", "> ".repeat(n), "- ".repeat(n))));
+    pages
+}
+
+/// Pages that say the same, and pages that miss by a letter what others have.
+fn alike(n: usize) -> Vec<(String, String)> {
+    let same = |i| {
+        (format!("v1.0/resources/again{i}.md"), format!("# again resource type\n{TYPE}|p{i}|String|P.|\n"))
+    };
+    let mut pages: Vec<_> = (0..n).map(same).collect();
+    pages.extend((0..n).map(|i| {
+        let (_, text) = operation("again", "");
+        (format!("v1.0/api/again{i}-get.md"), text)
+    }));
+    pages.extend((0..n).map(|i| {
+        let text = format!("# missing{i} resource type\n{TYPE}|m|[misisng{i}](nowhere.md)|M.|\n");
+        (format!("v1.0/resources/missing{i}.md"), text)
+    }));
     pages
 }
 

@@ -64,6 +64,7 @@ impl Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let started = Instant::now();
+    load::refuse_within(&arguments.docs, &arguments.out)?;
     // Before names are read: a run at the same time would publish others.
     let claim = if arguments.check { None } else { Some(Claim::of(&arguments.out)?) };
     let docs = load::docs(&arguments.docs)?;

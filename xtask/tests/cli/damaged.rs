@@ -99,12 +99,33 @@ fn a_damaged_lock_is_refused() {
 }
 
 #[test]
+fn a_lock_that_is_empty_or_cut_is_refused() {
+    let folder = Folder::with_crate();
+    let lock = folder.get(LOCK);
+    let half = lock.lines().take(lock.lines().count() / 2).map(|line| format!("{line}\n")).collect();
+    for (damaged, why) in
+        [(String::new(), "the file is empty"), (half, "the last line, `# The end of the names`")]
+    {
+        folder.put(LOCK, &damaged);
+        for arguments in [["regenerate"].as_slice(), &["regenerate", "--check"], &["api", "--names", LOCK]] {
+            let ran = folder.run(arguments);
+            assert!(ran.code == 2 && ran.stderr.contains(&format!("names.lock: {why}")), "{ran}");
+        }
+        assert_eq!(folder.get(LOCK), damaged);
+    }
+    // Locks that are committed have no last line yet.
+    folder.put(LOCK, lock.replace("Format 2", "Format 1").replace("# The end of the names\n", ""));
+    assert_eq!(folder.run(&["regenerate"]).code, 0);
+    assert_eq!(folder.get(LOCK), lock);
+}
+
+#[test]
 fn a_newer_lock_is_refused() {
     let folder = Folder::with_crate();
-    folder.put(LOCK, folder.get(LOCK).replacen("Format 1", "Format 2", 1));
+    folder.put(LOCK, folder.get(LOCK).replacen("Format 2", "Format 3", 1));
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 2
-        stderr: error: generated/names.lock: line 1: format 2 is newer than this version of graphdoc reads (1); update graphdoc
+        stderr: error: generated/names.lock: line 1: format 3 is newer than this version of graphdoc reads (2); update graphdoc
         ");
 }
 

@@ -1,7 +1,7 @@
 //! Many calls at once to a service that is too busy for some of them, and answers that end before their end.
 
 use crate::service::{answer, sent, setup};
-use futures::{StreamExt as _, stream};
+use futures::{StreamExt as _, future::join_all};
 use graphdoc_sdk::{
     Error,
     client::{Client, Options, Retry},
@@ -21,9 +21,6 @@ use std::{
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate, matchers::any};
 
 const CALLS: usize = 1000;
-
-/// So many are under way at a time: each has a connection, and a process may not have many more files.
-const AT_ONCE: usize = 200;
 
 /// Is too busy for some, fails for others, and keeps what it answered to each call.
 #[derive(Clone, Default)]
@@ -50,8 +47,35 @@ impl Respond for Busy {
     }
 }
 
+/// Runs a test of this module in a process that may have as many files as the calls need, both ends of a connection each:
+/// many systems let one have 1,024.
+#[cfg(unix)]
+fn has_files(test: &str) -> bool {
+    const INSIDE: &str = "GRAPHDOC_CROWD";
+    if std::env::var_os(INSIDE).is_some() {
+        return true;
+    }
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "ulimit -n 4096 || exit 77; exec \"$0\" \"$@\""]).arg(std::env::current_exe().unwrap());
+    let status = shell.args(["--exact", test, "--nocapture"]).env(INSIDE, "1").status().unwrap();
+    if status.code() == Some(77) {
+        println!("skipped: a process may not have 4096 files here");
+    } else {
+        assert!(status.success(), "{status}");
+    }
+    false
+}
+
+#[cfg(not(unix))]
+fn has_files(_: &str) -> bool {
+    true
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_a_thousand_calls_each_ends_and_none_is_done_twice() {
+async fn of_a_thousand_calls_at_once_each_ends_and_none_is_done_twice() {
+    if !has_files("crowds::of_a_thousand_calls_at_once_each_ends_and_none_is_done_twice") {
+        return;
+    }
     let (server, client) = setup().await;
     let busy = Busy::default();
     Mock::given(any()).respond_with(busy.clone()).mount(&server).await;
@@ -64,7 +88,7 @@ async fn of_a_thousand_calls_each_ends_and_none_is_done_twice() {
             }
         }
     };
-    let ended: Vec<_> = stream::iter((0..CALLS).map(call)).buffer_unordered(AT_ONCE).collect().await;
+    let ended = join_all((0..CALLS).map(call)).await;
     let done = ended.iter().filter(|result| result.is_ok()).count();
     for error in ended.into_iter().filter_map(Result::err) {
         let Error::Service(error) = error else { panic!("another error: {error}") };

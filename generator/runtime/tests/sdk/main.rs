@@ -30,6 +30,8 @@ mod logs;
 #[cfg(feature = "client")]
 mod monitors;
 #[cfg(feature = "client")]
+mod random;
+#[cfg(feature = "client")]
 mod service;
 #[cfg(feature = "client")]
 mod tokens;
