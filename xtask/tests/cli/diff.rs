@@ -38,7 +38,7 @@ fn a_removal_fails_and_an_addition_does_not() {
         stdout:
         stdout: v1.0 microsoft.graph.lamp
         stdout:   breaking  property-removed hue Edm.String ->  v1.0/resources/lamp.md:12:6
-        stdout:             v1::Lamp::hue
+        stdout:             v1::models::Lamp::hue
         stderr: 1 breaking, 0 warn, 0 additive, 0 docs-only; 1 fails; next version: major (v1.0: major, beta: none)
         "##);
     assert_snapshot!(diff(&with_pages("", HUE), &["--format", "line"]), @r##"
@@ -109,7 +109,7 @@ fn json_is_as_its_schema_says() {
             "line": 12
           },
           "rust_items": [
-            "v1::Lamp::hue"
+            "v1::models::Lamp::hue"
           ],
           "subject": "microsoft.graph.lamp/hue",
           "unreachable": false,
@@ -203,7 +203,7 @@ fn reports_for_pull_requests_and_services() {
             "level": "breaking",
             "marks": [],
             "rustItems": [
-              "v1::Lamp::hue"
+              "v1::models::Lamp::hue"
             ],
             "subject": "microsoft.graph.lamp/hue"
           },
