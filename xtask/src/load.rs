@@ -42,8 +42,12 @@ pub fn docs(path: &Path) -> Result<Docs, Failure> {
             path.display()
         )));
     }
-    let mut docs = Docs::read(&folder)?;
-    let beside = path.with_file_name(FILE_NAME);
+    beside(Docs::read(&folder)?, path)
+}
+
+/// Docs with the configuration that stands beside a lock, where there is one.
+pub fn beside(mut docs: Docs, lock: &Path) -> Result<Docs, Failure> {
+    let beside = lock.with_file_name(FILE_NAME);
     match fs::read_to_string(&beside) {
         Ok(text) => {
             docs.config = Config::parse(&text).map_err(|error| SourceError::Config { path: beside, error })?

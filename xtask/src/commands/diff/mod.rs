@@ -16,13 +16,14 @@ use graphdoc::diff::{Finding, Level, Reading, bumps, diff, record};
 use settings::{FailOn, Settings};
 use std::path::PathBuf;
 
-pub const EXAMPLES: &str = "Examples:\n  cargo xtask diff 2021-05-01:../microsoft-graph-docs 2021-07-01:../microsoft-graph-docs\n  cargo xtask diff main:../microsoft-graph-docs-contrib --format markdown\n  cargo xtask diff old/api.json new/api.json --format json --output target/diff.json\n  cargo xtask diff --rules";
+pub const EXAMPLES: &str = "Examples:\n  cargo xtask diff 2021-05-01:../microsoft-graph-docs 2021-07-01:../microsoft-graph-docs\n  cargo xtask diff main:../microsoft-graph-docs-contrib --format markdown\n  cargo xtask diff main\n  cargo xtask diff old/api.json new/api.json --format json --output target/diff.json\n  cargo xtask diff --rules";
 
 #[derive(clap::Args)]
 pub struct Arguments {
     /// What to compare: a folder, a saved `api.json`, or `REVISION:FOLDER` of a clone, where the folder is one on the
     /// disk, or else one of the revision in the clone that `--repository` names. Where it is the only one, the docs of
-    /// this repository are compared with it.
+    /// this repository are compared with it: with a `docs.lock`, those that it pins, and then a branch, a tag or a whole
+    /// commit id of the repository that it names will do.
     #[arg(required_unless_present_any = ["rules", "schema"])]
     base: Option<String>,
     /// What to compare it with.
