@@ -5,6 +5,7 @@ use graphdoc::{
     Description, NAMES_FILE,
     config::{Config, FILE_NAME},
     describe,
+    diff::{self, config::DiffConfig, hold::Hold},
     names::Lock,
     source::{Docs, SourceError},
 };
@@ -56,6 +57,18 @@ pub fn beside(mut docs: Docs, lock: &Path) -> Result<Docs, Failure> {
         Err(error) => return Err(Failure::file("read", beside, &error)),
     }
     Ok(docs)
+}
+
+/// The types that the emitted crate keeps: those that `diff.toml` holds, where that is there.
+pub fn holds() -> Result<Vec<Hold>, Failure> {
+    let path = Path::new(diff::config::FILE_NAME);
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            DiffConfig::holds(&text).map_err(|told| Failure::new(format!("{}: {told}", path.display())))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(Failure::file("read", path, &error)),
+    }
 }
 
 /// The lock of a crate; before the first run there is none, and it is empty.

@@ -2,6 +2,7 @@
 
 use super::{
     Date, Place,
+    hold::{self, Hold},
     page_facts::{Listing, PageFacts},
 };
 use crate::{
@@ -28,6 +29,8 @@ pub struct Reading {
     pub(super) pages: BTreeMap<String, PageFacts>,
     /// The public items of the crate that would be emitted.
     pub(super) surface: Surface,
+    /// Properties of which that crate keeps the old type.
+    pub(super) holds: Vec<Hold>,
     /// When it was written, where that is known.
     pub date: Option<Date>,
     /// Texts of pages; none where the description is all there is.
@@ -86,6 +89,7 @@ impl Reading {
             giving: giving(&description.api),
             surface: Surface::of(&view::plain_view(&description.api, lock)),
             api: description.api,
+            holds: Vec::new(),
         }
     }
 
@@ -110,6 +114,7 @@ impl Reading {
             giving: giving(&api),
             surface: Surface::of(&view::plain_view(&api, lock)),
             api,
+            holds: Vec::new(),
             date: None,
             texts: BTreeMap::new(),
             losses: BTreeMap::new(),
@@ -120,6 +125,18 @@ impl Reading {
     /// The same, written on a day.
     pub fn written(self, date: Option<Date>) -> Self {
         Self { date, ..self }
+    }
+
+    /// The same, with a crate that keeps the types that are held. Says of each that is of no use why.
+    pub fn holding(&mut self, holds: &[Hold], lock: &mut Lock) -> Vec<String> {
+        if holds.is_empty() {
+            return Vec::new();
+        }
+        let mut emitted = self.api.clone();
+        let refused = hold::apply(holds, &mut emitted);
+        self.surface = Surface::of(&view::plain_view(&emitted, lock));
+        self.holds = holds.to_vec();
+        refused
     }
 
     /// How many pages there are.

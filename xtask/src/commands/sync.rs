@@ -10,7 +10,7 @@ use crate::{
     whole_file,
 };
 use graphdoc::{
-    diff::{Date, Reading, diff},
+    diff::{Date, Reading, diff, record::Summary},
     names::Lock,
 };
 use std::{
@@ -188,13 +188,15 @@ fn summary(clone: &Path, before: Option<&DocsLock>, after: &DocsLock) -> Result<
     if !git::has_commit(clone, &before.commit) {
         return Ok(format!("{now}what changed since {} is unknown: its docs are not here\n", before.commit));
     }
-    let mut lock = Lock::default();
+    let (mut lock, holds) = (Lock::default(), load::holds()?);
     let mut reading = |docs: &DocsLock| -> Result<Reading, Failure> {
         let (docs, day) = git::docs(clone, "", &docs.commit)?;
-        Ok(Reading::of_docs(docs, &mut lock).written(day))
+        let mut read = Reading::of_docs(docs, &mut lock).written(day);
+        read.holding(&holds, &mut lock);
+        Ok(read)
     };
     let found = diff(&reading(before)?, &reading(after)?);
-    let counts = render::counts(&found);
+    let counts = render::counts(Summary::of(&found));
     Ok(format!("{now}since {} of {}: {counts}\n", before.commit, before.date))
 }
 

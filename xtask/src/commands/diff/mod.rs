@@ -12,7 +12,10 @@ use crate::{
     render::diff::{self as render, Format, Sides},
     whole_file,
 };
-use graphdoc::diff::{Finding, Level, Reading, bumps, diff, record};
+use graphdoc::diff::{
+    Finding, Level, Reading, bumps, diff,
+    record::{self, Summary},
+};
 use settings::{FailOn, Settings};
 use std::path::PathBuf;
 
@@ -93,24 +96,32 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
         (None, _) => return Err(Failure::new("nothing to compare: name a folder, a file or a revision")),
     };
     let settings = Settings::read(arguments.config.as_deref(), arguments.fail_on)?;
-    let (old, new) = read(arguments, base, revision)?;
+    let (old, new) = read(arguments, &settings, base, revision)?;
     let found = diff(&old, &new);
     let bumps = bumps(&old, &new, &found);
     let found = settings.apply(found)?;
-    report(arguments, &Sides { base, revision, date: new.date, bumps }, &found)?;
+    let sides = Sides { base, revision, date: new.date, bumps, summary: Summary::of(&found) };
+    report(arguments, &sides, &found)?;
     let failing: Vec<&Finding> = found.iter().filter(|finding| settings.fails(finding)).collect();
-    tell(&render::summary(&found, failing.len(), bumps));
+    tell(&render::summary(&sides, failing.len()));
     if arguments.accept_new {
         settings.accept(&failing)?;
     }
     Ok(if failing.is_empty() { Ended::Done } else { Ended::FoundSomething })
 }
 
-/// Names of the base hold for the revision, as they do when a crate is emitted again.
-fn read(arguments: &Arguments, base: &str, revision: &str) -> Result<(Reading, Reading), Failure> {
+/// Names of the base hold for the revision, as they do when a crate is emitted again, and so do types that are held.
+fn read(
+    arguments: &Arguments,
+    settings: &Settings,
+    base: &str,
+    revision: &str,
+) -> Result<(Reading, Reading), Failure> {
     let mut lock = load::named_lock(arguments.names.as_deref())?;
-    let old = input::read(base, &arguments.repository, &mut lock)?;
-    let new = input::read(revision, &arguments.repository, &mut lock)?;
+    let mut old = input::read(base, &arguments.repository, &mut lock)?;
+    old.holding(settings.holds(), &mut lock);
+    let mut new = input::read(revision, &arguments.repository, &mut lock)?;
+    settings.refuse(&new.holding(settings.holds(), &mut lock))?;
     Ok((old, new))
 }
 

@@ -25,13 +25,13 @@ pub fn render(found: &[Finding], sides: &Sides<'_>) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'\">\n<title>Changes in the reference</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          {}{}<main>\n{none}{articles}</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
-        head(found, sides),
+        head(sides),
         form(found),
     )
 }
 
-fn head(found: &[Finding], sides: &Sides<'_>) -> String {
-    let Summary { breaking, warn, additive, docs_only } = Summary::of(found);
+fn head(sides: &Sides<'_>) -> String {
+    let Summary { breaking, warn, additive, docs_only } = sides.summary;
     let counts = Level::ALL.iter().zip([breaking, warn, additive, docs_only]);
     let items: String =
         counts.map(|(level, count)| format!("<li class=\"{level}\"><b>{count}</b>{level}</li>\n")).collect();
@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn the_page_asks_for_nothing_from_elsewhere() {
-        let sides = Sides { base: "<a>", revision: "b", date: None, bumps: Bumps::default() };
+        let summary = Summary::default();
+        let sides = Sides { base: "<a>", revision: "b", date: None, bumps: Bumps::default(), summary };
         let page = render(&[], &sides);
         assert!(page.contains("<code>&lt;a&gt;</code>") && page.contains("Nothing is changed."));
         for word in ["http:", "https:", "src=", "href=", "@import", "url("] {
