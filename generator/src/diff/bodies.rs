@@ -230,8 +230,9 @@ impl Properties<'_> {
     }
 }
 
-/// Is the finding about a row of a type?
+/// Is the finding about a row of a type, be it that it cannot be read any more?
 fn is_row(finding: &Finding) -> bool {
     use super::Area::{Property, Relationship};
-    matches!(finding.rule.area, Property | Relationship) && finding.item != finding.subject
+    let is_lost = *finding.rule == rules::COVERAGE_LOST && !finding.item.contains(' ');
+    (is_lost || matches!(finding.rule.area, Property | Relationship)) && finding.item != finding.subject
 }
