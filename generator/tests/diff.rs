@@ -69,7 +69,7 @@ fn operations_and_paths() {
 
 #[test]
 fn bodies_and_responses() {
-    check(&[Area::Body, Area::Response], "diff_bodies");
+    check(&[Area::Body, Area::Response, Area::Example], "diff_bodies");
 }
 
 #[test]

@@ -191,3 +191,19 @@ fn folders_that_cannot_be_written() {
     assert_snapshot!([told("file"), told("nowhere"), krate.told(&krate.generator().file("a/b"))].concat());
     assert!(!krate.path("names.lock").exists(), "nothing was published");
 }
+
+#[test]
+fn the_script_says_how_far_a_slice_of_the_configuration_reaches() {
+    let krate = Crate::new();
+    let types = |config: &str, more: fn(Generator) -> Generator| {
+        krate.put("docs/graphdoc.toml", &format!("[slice]\nonly = [\"v1.0:GetRoom\"]\n{config}"));
+        let generator = Generator::new().docs(krate.path("docs")).out_dir(krate.path("out"));
+        more(generator).try_build().expect("a slice").types
+    };
+    let (near, far) = (types("", |it| it), types("relationships = 1\n", |it| it));
+    assert!(near < far);
+    assert_eq!(types("", |it| it.relationships(1)), far);
+    assert_eq!(types("relationships = 1\n", |it| it.relationships(0)), near);
+    assert_eq!(types("relationships = 1\n", |it| it.derived(false)), far, "what is not said stays");
+    assert_eq!(types("", |it| it.parts(Parts::Operations)), 0);
+}

@@ -142,6 +142,8 @@ fn patterns_that_match_nothing_name_what_is_near() {
         &["beta:ListLamps"],
         &["GET /lamp", "GTE /lamps", "!GET /tables"],
         &["GET /lamp", "!GET /tables"],
+        &["GET /lamps?$select=id"],
+        &["lamps/*", "GET lamps/*"],
         &["!*"],
         &[],
     ];

@@ -5,12 +5,14 @@ use graphdoc::{
     Description, NAMES_FILE,
     config::FILE_NAME,
     describe,
+    diff::{self, config::DiffConfig, hold::Hold},
     names::Lock,
     output,
     source::{Docs, Version, read_config},
 };
 use std::{
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -42,9 +44,12 @@ pub fn docs(path: &Path) -> Result<Docs, Failure> {
             path.display()
         )));
     }
-    let mut docs = Docs::read(&folder)?;
-    let beside = path.with_file_name(FILE_NAME);
-    if let Some(config) = read_config(&beside)? {
+    beside(Docs::read(&folder)?, path)
+}
+
+/// Docs with the configuration that stands beside a lock, where there is one.
+pub fn beside(mut docs: Docs, lock: &Path) -> Result<Docs, Failure> {
+    if let Some(config) = read_config(&lock.with_file_name(FILE_NAME))? {
         docs.config = config;
     }
     Ok(docs)
@@ -73,6 +78,18 @@ pub fn refuse_within(docs: &Path, out: &Path) -> Result<(), Failure> {
             own.display()
         ))),
         None => Ok(()),
+    }
+}
+
+/// The types that the emitted crate keeps: those that `diff.toml` holds, where that is there.
+pub fn holds() -> Result<Vec<Hold>, Failure> {
+    let path = Path::new(diff::config::FILE_NAME);
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            DiffConfig::holds(&text).map_err(|told| Failure::new(format!("{}: {told}", path.display())))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(Failure::file("read", path, &error)),
     }
 }
 

@@ -4,7 +4,7 @@
 //! written, as its manifest says file by file. Whoever deletes the summary loses no more than the time of one run.
 
 use crate::{commands::regenerate::Arguments, console};
-use graphdoc::{NAMES_FILE, output, source::Docs};
+use graphdoc::{NAMES_FILE, diff::hold::Hold, output, source::Docs};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -69,8 +69,8 @@ pub struct Given {
 
 impl Given {
     /// What tells this run from others. Nothing where the program does not find itself: then every run is a new one.
-    pub fn of(arguments: &Arguments, docs: &Docs) -> Option<Self> {
-        let whole = format!("{} {} {}", docs.digest(), program()?, arguments.decide());
+    pub fn of(arguments: &Arguments, docs: &Docs, holds: &[Hold]) -> Option<Self> {
+        let whole = format!("{} {} {} {holds:?}", docs.digest(), program()?, arguments.decide());
         let out = env::current_dir().ok()?.join(&arguments.out);
         let name = hex(out.to_string_lossy().as_bytes());
         let place = Path::new(FOLDER).join(name.get(..16)?).with_extension("json");

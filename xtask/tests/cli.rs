@@ -12,6 +12,8 @@ mod coverage;
 mod damaged;
 #[path = "cli/diff.rs"]
 mod diff;
+#[path = "cli/diff_settings.rs"]
+mod diff_settings;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/files.rs"]

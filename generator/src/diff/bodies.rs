@@ -3,7 +3,9 @@
 use super::{
     Finding, Rule,
     operations::Pair,
+    page_facts::Listing,
     properties::is_same_type,
+    reading::Loss,
     rules, rust_items,
     types::{Sides, Types},
 };
@@ -21,8 +23,11 @@ pub(super) fn compare(sides: &Sides<'_>, pair: &Pair<'_>, found: &mut Vec<Findin
             found.push(finding.at(None, body.at.as_ref()));
         }
         (Some(body), None) => {
-            let finding = pair.finding(&rules::BODY_REMOVED, "body").old(name(body));
-            found.push(finding.at(body.at.as_ref(), None));
+            // Words that stand where a table stood may say as much as it did.
+            let is_told = pair.revision.tells_without_a_table(&pair.new.page, Listing::Body);
+            let is_lost = is_told && !body.properties.is_empty();
+            let rule = if is_lost { &rules::COVERAGE_LOST } else { &rules::BODY_REMOVED };
+            found.push(pair.finding(rule, "body").old(name(body)).at(body.at.as_ref(), None));
         }
         (Some(old), Some(new)) => both(sides, pair, (old, new), found),
         (None, None) => {}
@@ -65,8 +70,11 @@ fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &
         (Some(one), Some(other)) => !is_same_type(one, other),
         (one, other) => one.is_some() != other.is_some(),
     };
+    let types = old.ty.as_ref().zip(new.ty.as_ref());
+    let is_lost = types.is_some_and(|types| sides.revision.has_lost(&sides.base, types));
     if is_other {
-        found.push(finding(&rules::BODY_TYPE_CHANGED, name(old), name(new)));
+        let rule = if is_lost { &rules::COVERAGE_LOST } else { &rules::BODY_TYPE_CHANGED };
+        found.push(finding(rule, name(old), name(new)));
     }
     let (listed_before, listed_after) =
         (listed(&sides.base, pair.old, old), listed(&sides.revision, pair.new, new));
@@ -138,10 +146,16 @@ impl Properties<'_> {
         self.is_model() || is_update && self.new.properties.is_empty()
     }
 
+    /// Has the operation no list any more, and no type that would say what the body has?
+    fn lists_none(&self) -> bool {
+        self.new.properties.is_empty() && self.new.ty.is_none()
+    }
+
     fn removed(&self, key: &str, field: &Field, found: &mut Vec<Finding>) {
         let finding = self.finding(&rules::BODY_PROPERTY_REMOVED, field).old(field.ty.to_string());
         let Pair { old, new, base, revision } = *self.pair;
-        if revision.reads_less(&new.page, base, &old.page) {
+        let is_told = revision.tells_without_a_table(&new.page, Listing::Body) && self.lists_none();
+        if is_told || revision.reads_less(Loss::Rows, &new.page, base, &old.page) {
             let mut lost = finding.at(&field.at, None);
             (lost.rule, lost.level) = (&rules::COVERAGE_LOST, rules::COVERAGE_LOST.level);
             found.push(lost);
@@ -166,7 +180,10 @@ impl Properties<'_> {
 
     fn same(&self, key: &str, one: &Field, other: &Field, found: &mut Vec<Finding>) {
         let finding = |rule| self.finding(rule, other).at(&one.at, &other.at);
-        if !is_same_type(&one.ty, &other.ty) {
+        if self.sides.revision.has_lost(&self.sides.base, (&one.ty, &other.ty)) {
+            let lost = finding(&rules::COVERAGE_LOST);
+            found.push(lost.change(one.ty.to_string(), other.ty.to_string()));
+        } else if !is_same_type(&one.ty, &other.ty) {
             let (old, new) = (one.ty.to_string(), other.ty.to_string());
             let changed = finding(&rules::BODY_PROPERTY_TYPE_CHANGED).or_if(self.is_model());
             let changed = changed.change(&*old, &*new);
@@ -213,8 +230,9 @@ impl Properties<'_> {
     }
 }
 
-/// Is the finding about a row of a type?
+/// Is the finding about a row of a type, be it that it cannot be read any more?
 fn is_row(finding: &Finding) -> bool {
     use super::Area::{Property, Relationship};
-    matches!(finding.rule.area, Property | Relationship) && finding.item != finding.subject
+    let is_lost = *finding.rule == rules::COVERAGE_LOST && !finding.item.contains(' ');
+    (is_lost || matches!(finding.rule.area, Property | Relationship)) && finding.item != finding.subject
 }

@@ -21,8 +21,7 @@
 //! reason = "lamp.colour was never returned"
 //! until = "2027-03-01"
 //!
-//! # A property of which the emitted crate keeps the old type until the next major version: the finding is marked. That the
-//! # type is kept takes an override beside the docs, a `[[property]]` of `graphdoc.toml`.
+//! # A property of which the emitted crate keeps the old type until the next major version: `regenerate` reads these too.
 //! [[hold]]
 //! property = "microsoft.graph.lamp/state"
 //! type = "Edm.String"
@@ -30,7 +29,7 @@
 //!
 //! What is not known, and what matches nothing, is an error: a stale exception must not hide a later change.
 
-use super::{Area, Date, Finding, Level, rules};
+use super::{Area, Date, Finding, Level, hold::Hold, rules};
 use crate::{diagnostic::nearest, source::Version};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -98,7 +97,8 @@ pub struct DiffConfig {
     levels: BTreeMap<String, Setting>,
     announced_removal: Option<AnnouncedRemoval>,
     accept: Vec<Accept>,
-    hold: Vec<Hold>,
+    /// Types that the emitted crate keeps.
+    pub hold: Vec<Hold>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -113,14 +113,6 @@ struct Accept {
     fingerprint: String,
     reason: String,
     until: Date,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Hold {
-    property: String,
-    #[serde(rename = "type")]
-    ty: String,
 }
 
 /// The area of `area:header`.
@@ -153,6 +145,15 @@ impl DiffConfig {
         if wrong.is_empty() { Ok(config) } else { Err(wrong.join("\n")) }
     }
 
+    /// The types that are kept.
+    ///
+    /// # Errors
+    /// It is no TOML, or a key is not known. Whether exceptions have expired is no question of what is emitted.
+    pub fn holds(text: &str) -> Result<Vec<Hold>, String> {
+        let config: Self = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+        Ok(config.hold)
+    }
+
     /// From which level on findings of a version fail.
     pub fn threshold(&self, version: Version) -> Threshold {
         let default = match version {
@@ -162,12 +163,12 @@ impl DiffConfig {
         self.fail_on.get(&version).copied().unwrap_or(default)
     }
 
-    /// Gives findings the levels that are set, drops those that are off, and marks what is accepted or held.
+    /// Gives findings the levels that are set, drops those that are off, and marks what is accepted.
     ///
     /// # Errors
     /// Exceptions that match no finding, a line each.
     pub fn apply(&self, mut findings: Vec<Finding>) -> Result<Vec<Finding>, String> {
-        let stale: Vec<String> = self.stale_accepts(&findings).chain(self.stale_holds(&findings)).collect();
+        let stale: Vec<String> = self.stale_accepts(&findings).collect();
         if !stale.is_empty() {
             return Err(stale.join("\n"));
         }
@@ -181,9 +182,6 @@ impl DiffConfig {
         for finding in &mut findings {
             let fingerprint = finding.fingerprint();
             finding.accepted = self.accept.iter().any(|accept| accept.fingerprint == fingerprint);
-            if self.hold.iter().any(|hold| hold.is_of(finding)) {
-                (finding.held, finding.level) = (true, Level::DocsOnly);
-            }
         }
         Ok(findings)
     }
@@ -197,13 +195,6 @@ impl DiffConfig {
         stale.map(|accept| format!("`accept` of {} matches no finding; remove it", accept.fingerprint))
     }
 
-    fn stale_holds<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = String> + 'a {
-        let stale = self.hold.iter().filter(|hold| !findings.iter().any(|finding| hold.is_of(finding)));
-        stale.map(|Hold { property, ty }| {
-            format!("`hold` of {property} as {ty} matches no change of a type; remove it")
-        })
-    }
-
     /// The level of a finding; nothing where it is off.
     fn level(&self, finding: &Finding) -> Option<Level> {
         let is_gone = finding.rule.action == super::Action::Removed;
@@ -212,17 +203,10 @@ impl DiffConfig {
         }
         let of_area = format!("{AREA}{}", finding.rule.area);
         match self.levels.get(finding.rule.id).or_else(|| self.levels.get(&of_area)) {
+            Some(set) if finding.held => set.level().map(|_| finding.level),
             Some(set) => set.level(),
             None => Some(finding.level),
         }
-    }
-}
-
-impl Hold {
-    fn is_of(&self, finding: &Finding) -> bool {
-        finding.rule.id.starts_with("property-type-")
-            && finding.subject.eq_ignore_ascii_case(&self.property)
-            && finding.old.as_deref() == Some(&self.ty)
     }
 }
 
@@ -280,6 +264,11 @@ mod tests {
         check("[levels]\nproperty-aded = \"warn\"\n", "did you mean `property-added`?");
         check("[levels]\n\"area:pages\" = \"off\"\n", "no area is called `pages`; did you mean `page`?");
         check("[levels]\nproperty-added = \"loud\"\n", "loud");
+        check("[levels]\n\"area:example\" = \"off\"\n", "");
+        check(
+            "[[hold]]\nproperty = \"a.b/c\"\ntype = \"Edm.String\"\nuntil = \"2\"\n",
+            "unknown field `until`",
+        );
         check("[[accept]]\nfingerprint = \"a\"\nreason = \"r\"\n", "missing field `until`");
     }
 
@@ -311,15 +300,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_accepted_or_held_is_marked() {
+    fn what_is_accepted_is_marked() {
         let text = accepting(&[&refinement()], today()).replace("\"\"", "\"why\"");
         let found = applied(&text).expect("a file");
         assert!(found[0].accepted && found[0].level == Level::Breaking);
-        let hold = "[[hold]]\nproperty = \"microsoft.graph.lamp/state\"\ntype = \"Edm.String\"\n";
-        let found = applied(hold).expect("a file");
-        assert!(found[0].held && found[0].level == Level::DocsOnly);
-        let other = hold.replace("String", "Int32");
-        assert!(applied(&other).expect_err("a stale entry").contains("matches no change"));
         assert!(
             applied(&text.replace("int = \"", "int = \"0"))
                 .expect_err("a stale entry")

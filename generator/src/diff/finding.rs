@@ -54,6 +54,7 @@ words! {
         Path "path" "A request line.",
         Body "body" "What is sent.",
         Response "response" "What comes back.",
+        Example "example" "An example of a request or of an answer.",
         Permission "permission" "What callers need.",
         Header "header" "A header of the request.",
         Query "query" "An option or parameter of the query.",

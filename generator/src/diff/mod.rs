@@ -14,6 +14,7 @@ pub mod config;
 mod date;
 mod enums;
 mod finding;
+pub mod hold;
 mod lifecycle;
 mod operations;
 mod options;
@@ -60,6 +61,7 @@ pub fn diff(base: &Reading, revision: &Reading) -> Vec<Finding> {
     }
     pages::compare(base, revision, &same, &mut found);
     lifecycle::versions(base, revision, &mut found);
+    hold::mark(&mut found, revision);
     // Before folding: what is folded explains items too.
     surface::compare(&sides, &same, &mut found);
     fold_enumerations(&mut found);

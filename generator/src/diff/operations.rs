@@ -1,8 +1,8 @@
 //! Operations: which of the base is which of the revision, and what is changed of each.
 
 use super::{
-    Finding, Reading, Rule, bodies, lifecycle, options, paths, permissions, responses, rules, rust_items,
-    types::Sides,
+    Finding, Reading, Rule, bodies, lifecycle, options, paths, permissions, reading::Loss, responses, rules,
+    rust_items, types::Sides,
 };
 use crate::ir::{Operation, OperationKind, ParameterStyle, Piece, Request};
 use std::{
@@ -20,6 +20,16 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
+    /// Could less of the operation's page be read than before?
+    pub(super) fn reads_less(&self, loss: Loss) -> bool {
+        self.revision.reads_less(loss, &self.new.page, self.base, &self.old.page)
+    }
+
+    /// Could less of it be read before than now?
+    pub(super) fn reads_less_before(&self, loss: Loss) -> bool {
+        self.base.reads_less(loss, &self.old.page, self.revision, &self.new.page)
+    }
+
     /// A change of the operation, or of the part of it that is named.
     pub(super) fn finding(&self, rule: &'static Rule, part: &str) -> Finding {
         let item = subject(self.new);
@@ -161,7 +171,7 @@ fn one(sides: &Sides<'_>, pair: &Pair<'_>, found: &mut Vec<Finding>) {
         found.push(words.change(&*old.description, &*new.description));
     }
     bodies::compare(sides, pair, found);
-    responses::compare(pair, found);
+    responses::compare(sides, pair, found);
     permissions::compare(pair, found);
     options::compare(pair, found);
     lifecycle::clouds(pair, found);

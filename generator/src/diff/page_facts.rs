@@ -15,13 +15,43 @@ pub(super) struct PageFacts {
     pub(super) licences: String,
     /// The headers that the section on the response names, in lower case.
     pub(super) response_headers: BTreeSet<String>,
+    /// Lists in whose sections are words and no table.
+    pub(super) told: BTreeSet<Listing>,
 }
+
+/// What a page lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Listing {
+    Properties,
+    Relationships,
+    Body,
+}
+
+/// The sections that lists stand in.
+const LISTINGS: &[(&str, Listing)] = &[
+    ("properties", Listing::Properties),
+    ("relationships", Listing::Relationships),
+    ("request body", Listing::Body),
+];
+
+/// Words of a section that say that there is nothing to list here.
+const NOTHING: &[&str] = &[
+    "none",
+    "no properties",
+    "no relationships",
+    "not have",
+    "n't have",
+    "not supply",
+    "n't supply",
+    "inherit",
+];
 
 /// The section that a line stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Section {
     Permissions,
     Response,
+    List(Listing),
     Other,
 }
 
@@ -54,11 +84,14 @@ impl PageFacts {
             roles: String::new(),
             licences: String::new(),
             response_headers: BTreeSet::new(),
+            told: BTreeSet::new(),
         }
     }
 
     pub(super) fn of_text(version: Version, text: &str) -> Self {
         let mut facts = Self::of_title(version, "");
+        // Lists with a table, or with words that say that there is none to expect.
+        let mut listed = BTreeSet::new();
         let (mut section, mut in_code) = (Section::Other, false);
         for line in text.lines() {
             let line = line.trim();
@@ -67,9 +100,14 @@ impl PageFacts {
             } else if !in_code && line.starts_with('#') {
                 section = facts.heading(line);
             } else if !in_code {
+                if let Section::List(list) = section {
+                    facts.told.extend(line.contains(char::is_alphabetic).then_some(list));
+                    listed.extend(is_listed(line).then_some(list));
+                }
                 facts.line(section, line);
             }
         }
+        facts.told.retain(|list| !listed.contains(list));
         facts
     }
 
@@ -81,7 +119,10 @@ impl PageFacts {
         match name.to_ascii_lowercase().as_str() {
             "permissions" => Section::Permissions,
             "response" => Section::Response,
-            _ => Section::Other,
+            name => LISTINGS
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map_or(Section::Other, |(_, list)| Section::List(*list)),
         }
     }
 
@@ -104,6 +145,12 @@ impl PageFacts {
     pub(super) fn is_preview(&self) -> bool {
         self.title.to_ascii_lowercase().contains("preview")
     }
+}
+
+/// Is a line of a section a part of a table, an include, or does it say that there is nothing?
+fn is_listed(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    line.contains('|') || lower.starts_with("[!include") || NOTHING.iter().any(|word| lower.contains(word))
 }
 
 fn add(text: &mut String, line: &str) {
@@ -136,5 +183,15 @@ mod tests {
         assert_eq!(facts.roles, "Needs the *light keeper* role.");
         assert_eq!(facts.licences, "");
         assert_eq!(Vec::from_iter(facts.response_headers), ["location"]);
+    }
+
+    #[test]
+    fn lists_that_are_words_alone_are_told() {
+        let told = |text: &str| Vec::from_iter(PageFacts::of_text(Version::Beta, text).told);
+        assert_eq!(
+            told("## Properties\nA key, and whether it is on.\n## Methods\nNo table.\n"),
+            [Listing::Properties]
+        );
+        assert_eq!(told("## Properties\nSee:\n|id|String|\n## Relationships\nNone.\n## Request body\n"), []);
     }
 }

@@ -1,6 +1,6 @@
 //! Permissions: alternatives of one operation for one kind of access, least privileged first.
 
-use super::{Finding, Rule, operations::Pair, pairs, rules};
+use super::{Finding, Rule, operations::Pair, pairs, reading::Loss, rules};
 use crate::{
     diagnostic::Location,
     ir::{Operation, PermissionSets},
@@ -36,10 +36,10 @@ const KINDS: [Kind; 3] = [
 ];
 
 pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
-    let is_known =
-        |operation: &Operation| KINDS.iter().any(|kind| (kind.sets)(&operation.permission_sets).is_some());
-    match (is_known(pair.old), is_known(pair.new)) {
-        (true, true) => KINDS.iter().for_each(|kind| Row { pair, kind }.compare(found)),
+    let is_unread =
+        Sided { old: pair.reads_less_before(Loss::Permissions), new: pair.reads_less(Loss::Permissions) };
+    match (is_known(pair.old, is_unread.old), is_known(pair.new, is_unread.new)) {
+        (true, true) => KINDS.iter().for_each(|kind| Row { pair, kind, is_unread }.compare(found)),
         (true, false) => found.push(pair.finding(&rules::COVERAGE_LOST, "permissions").old("permissions")),
         (false, true) => {
             found.push(pair.finding(&rules::COVERAGE_GAINED, "permissions").new_value("permissions"));
@@ -55,10 +55,24 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// On which side less of the tables could be read than on the other.
+#[derive(Clone, Copy)]
+struct Sided {
+    old: bool,
+    new: bool,
+}
+
+/// Does the operation say what it takes? A table that cannot be read grants nothing, and does not say that nothing does.
+fn is_known(operation: &Operation, is_unread: bool) -> bool {
+    let rows = || KINDS.iter().filter_map(|kind| (kind.sets)(&operation.permission_sets).as_ref());
+    rows().any(|sets| !sets.is_empty() || !is_unread)
+}
+
 /// The row of one kind of access, on both sides.
 struct Row<'a> {
     pair: &'a Pair<'a>,
     kind: &'a Kind,
+    is_unread: Sided,
 }
 
 /// An alternative: what is needed together, in the order of the alphabet.
@@ -79,7 +93,14 @@ impl Row<'_> {
             sets.map(|set| set.iter().map(String::as_str).collect()).collect()
         };
         let (old, new) = (sets(self.pair.old), sets(self.pair.new));
+        let says = |operation: &Operation| (self.kind.sets)(&operation.permission_sets).is_some();
         match (old.is_empty(), new.is_empty()) {
+            (true, false) if self.is_unread.old && !says(self.pair.old) => {
+                found.push(self.finding(&rules::COVERAGE_GAINED).new_value(text(&new)));
+            }
+            (false, true) if self.is_unread.new && !says(self.pair.new) => {
+                found.push(self.finding(&rules::COVERAGE_LOST).old(text(&old)));
+            }
             (true, false) => {
                 found.push(self.finding(&rules::PERMISSION_KIND_SUPPORTED).new_value(text(&new)))
             }

@@ -1,7 +1,13 @@
 //! Properties and relationships of one type.
 
 use super::{
-    Finding, Level, Reading, Rule, lifecycle, pairs, property_facts::Facts, rules, rust_items, types::Sides,
+    Finding, Level, Reading, Rule, lifecycle,
+    page_facts::Listing,
+    pairs,
+    property_facts::Facts,
+    reading::Loss,
+    rules, rust_items,
+    types::{Sides, Types},
 };
 use crate::ir::{Edm, Property, Type, TypeName, TypeRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +36,7 @@ pub(super) fn compare(sides: &Sides<'_>, old: &Type, new: &Type, found: &mut Vec
         let rule = if one.navigation { &rules::RELATIONSHIP_ADDED } else { &rules::PROPERTY_ADDED };
         let is_old = had.contains(&one.name.to_lowercase()) || one.ty.is(Edm::Stream);
         found.push(row(rule, new, one).or_if(is_old).new_value(one.ty.to_string()).at(None, &one.at));
-        if sides.base.reading.reads_less(&old.page, sides.revision.reading, &new.page) {
+        if is_unread(&sides.base, old, (&sides.revision, new), one) {
             let gained = row(&rules::COVERAGE_GAINED, new, one).new_value(one.ty.to_string());
             found.push(gained.at(None, &one.at));
         }
@@ -55,7 +61,7 @@ fn missing<'a>(
 }
 
 /// The names that a type has from its bases, in lower case.
-fn inherited(types: &super::types::Types<'_>, ty: &Type) -> BTreeSet<String> {
+fn inherited(types: &Types<'_>, ty: &Type) -> BTreeSet<String> {
     let Some(ty) = types.get(&ty.name) else { return BTreeSet::new() };
     let bases = types.line(ty).into_iter().skip(1);
     bases.flat_map(|base| &base.properties).map(|property| property.name.to_lowercase()).collect()
@@ -69,9 +75,7 @@ fn row(rule: &'static Rule, ty: &Type, property: &Property) -> Finding {
 
 /// A row that is gone, or stands in a table that cannot be read any more.
 fn removed(sides: &Sides<'_>, ty: &Type, one: &Property, new: &Type, has: &BTreeSet<String>) -> Finding {
-    let revision = sides.revision.reading;
-    let is_unread = revision.reads_less(&new.page, sides.base.reading, &ty.page);
-    let rule = match (is_unread, one.navigation) {
+    let rule = match (is_unread(&sides.revision, new, (&sides.base, ty), one), one.navigation) {
         (true, _) => &rules::COVERAGE_LOST,
         (false, true) => &rules::RELATIONSHIP_REMOVED,
         (false, false) => &rules::PROPERTY_REMOVED,
@@ -81,7 +85,15 @@ fn removed(sides: &Sides<'_>, ty: &Type, one: &Property, new: &Type, has: &BTree
         .or_if(has.contains(&one.name.to_lowercase()) || one.ty.is(Edm::Stream))
         .old(one.ty.to_string())
         .at(&one.at, None)
-        .announced(note, revision.date)
+        .announced(note, sides.revision.reading.date)
+}
+
+/// Does a page lack the row of another one because it could not be read there, or has words in place of the table?
+fn is_unread(here: &Types<'_>, ty: &Type, (there, other): (&Types<'_>, &Type), row: &Property) -> bool {
+    let list = if row.navigation { Listing::Relationships } else { Listing::Properties };
+    let lists = || ty.properties.iter().any(|one| one.navigation == row.navigation);
+    here.reading.reads_less(Loss::Rows, &ty.page, there.reading, &other.page)
+        || here.reading.tells_without_a_table(&ty.page, list) && !lists()
 }
 
 /// The same type, between the same rows or behind the same one, in nearly the same words.
@@ -142,6 +154,9 @@ impl Same<'_> {
 
     fn type_rule(&self) -> Option<&'static Rule> {
         let (old, new) = (self.old, self.new);
+        if self.sides.revision.has_lost(&self.sides.base, (&old.ty, &new.ty)) {
+            return Some(&rules::COVERAGE_LOST);
+        }
         match (old.navigation, new.navigation) {
             (false, true) => return Some(&rules::PROPERTY_BECAME_RELATIONSHIP),
             (true, false) => return Some(&rules::RELATIONSHIP_BECAME_PROPERTY),

@@ -1,6 +1,10 @@
 //! One side of a comparison: what a docs folder says, and what of its pages the description does not hold.
 
-use super::{Date, Place, page_facts::PageFacts};
+use super::{
+    Date, Place,
+    hold::{self, Hold},
+    page_facts::{Listing, PageFacts},
+};
 use crate::{
     describe,
     diagnostic::{Code, Location, codes},
@@ -25,24 +29,43 @@ pub struct Reading {
     pub(super) pages: BTreeMap<String, PageFacts>,
     /// The public items of the crate that would be emitted.
     pub(super) surface: Surface,
+    /// Properties of which that crate keeps the old type.
+    pub(super) holds: Vec<Hold>,
     /// When it was written, where that is known.
     pub date: Option<Date>,
     /// Texts of pages; none where the description is all there is.
     texts: BTreeMap<Arc<str>, Arc<SourceText>>,
-    /// How many tables and rows of a page could not be read, where some could not.
-    losses: BTreeMap<Arc<str>, usize>,
+    /// How much of a page could not be read, where some could not.
+    losses: BTreeMap<(Loss, Arc<str>), usize>,
     /// Pages that do not name a namespace.
     without_namespace: BTreeSet<Arc<str>>,
     /// The pages that give an item of the description.
     giving: BTreeSet<String>,
 }
 
+/// What of a page could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loss {
+    /// Tables and rows of properties, members and parameters.
+    Rows,
+    /// Tables, columns and rows of permissions.
+    Permissions,
+    /// The sentence that says what comes back.
+    Response,
+}
+
 /// Findings that say that a part of a page is missing from the description.
-static LOSSES: &[&Code] = &[&codes::SKIPPED_TABLE, &codes::SKIPPED_ROW, &codes::EMPTY_TABLE];
+static LOSSES: &[(Loss, &[&Code])] = &[
+    (Loss::Rows, &[&codes::SKIPPED_TABLE, &codes::SKIPPED_ROW, &codes::EMPTY_TABLE]),
+    (Loss::Permissions, &[&codes::SKIPPED_TABLE, &codes::UNKNOWN_COLUMN, &codes::UNKNOWN_PERMISSION]),
+    (Loss::Response, &[&codes::NO_RESPONSE]),
+];
 
 impl Reading {
     /// Reads docs. Names are those of `lock`; new names are added to it.
-    pub fn of_docs(docs: Docs, lock: &mut Lock) -> Self {
+    pub fn of_docs(mut docs: Docs, lock: &mut Lock) -> Self {
+        // What nobody wants to be told of a page is a loss all the same.
+        docs.config.levels.clear();
         let sources: Vec<_> = docs.pages.iter().map(|page| (page.version, page.source.clone())).collect();
         let facts = |(version, source): &(Version, Arc<SourceText>)| {
             (source.path.to_string(), PageFacts::of_text(*version, &source.text))
@@ -51,9 +74,11 @@ impl Reading {
         let description = describe(docs, lock, &|| ());
         let unnamed = description.diagnostics.iter().filter(|found| *found.code == codes::NO_NAMESPACE);
         let without_namespace = unnamed.map(|found| found.at.page.clone()).collect();
-        let mut losses: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-        for found in description.diagnostics.iter().filter(|found| LOSSES.contains(&found.code)) {
-            *losses.entry(found.at.page.clone()).or_default() += 1;
+        let mut losses: BTreeMap<(Loss, Arc<str>), usize> = BTreeMap::new();
+        for found in &description.diagnostics {
+            for (loss, _) in LOSSES.iter().filter(|(_, codes)| codes.contains(&found.code)) {
+                *losses.entry((*loss, found.at.page.clone())).or_default() += 1;
+            }
         }
         Self {
             losses,
@@ -64,6 +89,7 @@ impl Reading {
             giving: giving(&description.api),
             surface: Surface::of(&view::plain_view(&description.api, lock)),
             api: description.api,
+            holds: Vec::new(),
         }
     }
 
@@ -88,6 +114,7 @@ impl Reading {
             giving: giving(&api),
             surface: Surface::of(&view::plain_view(&api, lock)),
             api,
+            holds: Vec::new(),
             date: None,
             texts: BTreeMap::new(),
             losses: BTreeMap::new(),
@@ -100,15 +127,34 @@ impl Reading {
         Self { date, ..self }
     }
 
+    /// The same, with a crate that keeps the types that are held. Says of each that is of no use why.
+    pub fn holding(&mut self, holds: &[Hold], lock: &mut Lock) -> Vec<String> {
+        if holds.is_empty() {
+            return Vec::new();
+        }
+        let mut emitted = self.api.clone();
+        let refused = hold::apply(holds, &mut emitted);
+        self.surface = Surface::of(&view::plain_view(&emitted, lock));
+        self.holds = holds.to_vec();
+        refused
+    }
+
     /// How many pages there are.
     pub fn page_count(&self) -> usize {
         self.pages.len()
     }
 
-    /// Could less of the tables of a page be read than on the other side?
-    pub(super) fn reads_less(&self, page: &str, other: &Self, other_page: &str) -> bool {
-        let losses = |reading: &Self, page: &str| reading.losses.get(page).copied().unwrap_or_default();
+    /// Could less of a page be read than on the other side?
+    pub(super) fn reads_less(&self, loss: Loss, page: &str, other: &Self, other_page: &str) -> bool {
+        let losses = |reading: &Self, page: &str| {
+            reading.losses.get(&(loss, Arc::from(page))).copied().unwrap_or_default()
+        };
         losses(self, page) > losses(other, other_page)
+    }
+
+    /// Has the page words in place of a list?
+    pub(super) fn tells_without_a_table(&self, page: &str, of: Listing) -> bool {
+        self.pages.get(page).is_some_and(|facts| facts.told.contains(&of))
     }
 
     /// Does the page name the namespace of its type? Nothing where the text is not known.

@@ -18,7 +18,7 @@ pub struct Report {
     pub base: String,
     /// What it was compared with.
     pub revision: String,
-    /// How many findings there are of each level.
+    /// How many findings there are of each level, also of those that were not asked for.
     pub summary: Summary,
     /// Which part of the version of the emitted crate has to be raised.
     pub next_version: Bumps,
@@ -133,13 +133,18 @@ impl Summary {
 }
 
 impl Report {
-    /// The report of findings.
-    pub fn of(base: &str, revision: &str, next_version: Bumps, findings: &[Finding]) -> Self {
+    /// The report of findings, which may be some of those that the summary counts.
+    pub fn of(
+        (base, revision): (&str, &str),
+        next_version: Bumps,
+        summary: Summary,
+        findings: &[Finding],
+    ) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             base: base.to_owned(),
             revision: revision.to_owned(),
-            summary: Summary::of(findings),
+            summary,
             next_version,
             findings: findings.iter().map(Record::of).collect(),
         }

@@ -1,13 +1,19 @@
 //! What comes back, and the examples.
 
-use super::{Finding, operations::Pair, page_facts::PageFacts, properties::is_same_type, rules};
-use crate::ir::{Example, Operation, OperationKind, Response, TypeRef};
+use super::{
+    Finding, Rule, operations::Pair, page_facts::PageFacts, properties::is_same_type, reading::Loss, rules,
+    types::Sides,
+};
+use crate::{
+    diagnostic::Location,
+    ir::{Edm, Example, Operation, OperationKind, Response, TypeRef},
+};
 use std::collections::BTreeSet;
 
 /// The status of a request that is carried out later (RFC 9110, section 15.3.3).
 const ACCEPTED: u16 = 202;
 
-pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+pub(super) fn compare(sides: &Sides<'_>, pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let (old, new) = (&pair.old.response, &pair.new.response);
     let finding = |rule| pair.finding(rule, "response").at(old.at.as_ref(), new.at.as_ref());
     let is_later = |response: &Response| statuses(response).contains(&ACCEPTED);
@@ -28,12 +34,8 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             found.push(removed.old(ty.to_string()));
         }
         (Some(one), Some(other)) if !is_same_type(one, other) => {
-            let item = TypeRef { collection: other.collection, ..one.clone() };
-            let rule = match is_same_type(&item, other) {
-                true => &rules::RESPONSE_COLLECTION_CHANGED,
-                false => &rules::RESPONSE_TYPE_CHANGED,
-            };
-            found.push(finding(rule).change(one.to_string(), other.to_string()));
+            found
+                .push(finding(type_rule(sides, pair, one, other)).change(one.to_string(), other.to_string()));
         }
         _ => told = false,
     }
@@ -43,6 +45,19 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     headers(pair, found);
     paging(pair, found);
     examples(pair, found);
+}
+
+/// The rule of two types that differ.
+fn type_rule(sides: &Sides<'_>, pair: &Pair<'_>, one: &TypeRef, other: &TypeRef) -> &'static Rule {
+    let is_unsaid = other.is(Edm::Untyped) && pair.reads_less(Loss::Response);
+    if is_unsaid || sides.revision.has_lost(&sides.base, (one, other)) {
+        return &rules::COVERAGE_LOST;
+    }
+    let item = TypeRef { collection: other.collection, ..one.clone() };
+    match is_same_type(&item, other) {
+        true => &rules::RESPONSE_COLLECTION_CHANGED,
+        false => &rules::RESPONSE_TYPE_CHANGED,
+    }
 }
 
 /// What an update may answer where its page does not say: what it sends.
@@ -110,17 +125,31 @@ fn examples(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let count = |examples: &[Example]| examples.len().to_string();
     match old.len().cmp(&new.len()) {
         std::cmp::Ordering::Less => {
-            found.push(pair.finding(&rules::EXAMPLE_ADDED, "").change(count(old), count(new)));
+            let finding = pair.finding(&rules::EXAMPLE_ADDED, "").change(count(old), count(new));
+            found.push(finding.at(None, lone(new, old)));
         }
         std::cmp::Ordering::Greater => {
-            found.push(pair.finding(&rules::EXAMPLE_REMOVED, "").change(count(old), count(new)));
+            let finding = pair.finding(&rules::EXAMPLE_REMOVED, "").change(count(old), count(new));
+            found.push(finding.at(lone(old, new), None));
         }
         std::cmp::Ordering::Equal => {
-            for (at, _) in old.iter().zip(new).enumerate().filter(|(_, (one, other))| !is_same(one, other)) {
-                found.push(pair.finding(&rules::EXAMPLE_CHANGED, &format!("example/{}", at + 1)));
+            let both = old.iter().zip(new).enumerate().filter(|(_, (one, other))| !is_same(one, other));
+            for (at, (one, other)) in both {
+                let finding = pair.finding(&rules::EXAMPLE_CHANGED, &format!("example/{}", at + 1));
+                found.push(finding.at(place(one), place(other)));
             }
         }
     }
+}
+
+/// Where the first example is that the others have not.
+fn lone<'a>(these: &'a [Example], those: &[Example]) -> Option<&'a Location> {
+    place(these.iter().find(|one| !those.iter().any(|other| is_same(one, other)))?)
+}
+
+fn place(example: &Example) -> Option<&Location> {
+    let request = example.request.as_ref().map(|request| &request.at);
+    request.or(example.response.as_ref().map(|response| &response.at))
 }
 
 /// The errors that examples answer, by status and code.

@@ -1,4 +1,4 @@
-//! Paths of emitted items, made of the names in the docs. Where the lock holds another name, that one is right.
+//! Paths of emitted items, as `api-surface.txt` has them, made of the names in the docs. Where the lock holds another name, that one is right.
 
 use crate::{
     ir::{Operation, simple_name},
@@ -15,7 +15,7 @@ fn module(version: Version) -> &'static str {
 
 /// A struct or an enum.
 pub(super) fn of_type(version: Version, name: &str) -> String {
-    format!("{}::{}", module(version), type_like(simple_name(name)))
+    format!("{}::models::{}", module(version), type_like(simple_name(name)))
 }
 
 /// A field of a struct.
@@ -31,12 +31,12 @@ pub(super) fn of_variant(version: Version, ty: &str, name: &str) -> String {
 /// A variant of the union of a base.
 pub(super) fn of_union(version: Version, base: &str, derived: &str) -> String {
     let any = type_like(simple_name(base));
-    format!("{}::Any{any}::{}", module(version), type_like(simple_name(derived)))
+    format!("{}::models::Any{any}::{}", module(version), type_like(simple_name(derived)))
 }
 
 /// The struct of an operation.
 pub(super) fn of_operation(operation: &Operation) -> String {
-    format!("{}::{}", module(operation.version), operation.name)
+    format!("{}::operations::{}", module(operation.version), operation.name)
 }
 
 /// A method of the struct of an operation.

@@ -2,7 +2,7 @@
 
 use super::{Finding, Reading, enums, lifecycle, pairs, properties, rules, rust_items};
 use crate::{
-    ir::{Type, TypeKind, simple_name},
+    ir::{Edm, Type, TypeKind, TypeName, TypeRef, simple_name},
     source::Version,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,15 @@ impl<'a> Types<'a> {
             line.push(base);
         }
         line
+    }
+}
+
+impl Types<'_> {
+    /// Is a type any JSON here, because the page of the type that it was on the other side cannot be read any more?
+    pub(super) fn has_lost(&self, other: &Types<'_>, (old, new): (&TypeRef, &TypeRef)) -> bool {
+        let is_any = new.name == TypeName::Edm(Edm::Untyped);
+        let was = old.named().filter(|_| is_any).and_then(|name| other.get(name));
+        was.is_some_and(|ty| self.get(&ty.name).is_none() && is_unread(self.reading, ty))
     }
 }
 

@@ -34,9 +34,7 @@ pub(super) fn any_json(program: &mut Program<'_>) {
             let key = key.split('@').next().unwrap_or_default().to_lowercase();
             known.iter().any(|names| names.contains(&key))
         };
-        // What comes back is better evidence than the owner, even where its derived types are not described.
-        let answered = draft.operation.response.ty.as_ref().and_then(|ty| ty.named()) == Some(ty.as_str());
-        let is_told = draft.body.is_told || answered;
+        let is_told = draft.body.is_told;
         let is_other = |body: &Value| {
             let keys = body.as_object().into_iter().flat_map(|object| object.keys());
             let mut keys = keys.filter(|key| !key.starts_with('@')).peekable();

@@ -44,7 +44,9 @@ pub use report::Report;
 pub struct Generator {
     docs: PathBuf,
     patterns: Vec<String>,
-    reach: Reach,
+    derived: Option<bool>,
+    relationships: Option<usize>,
+    parts: Option<Parts>,
     names: Option<PathBuf>,
     file: String,
     out_dir: Option<PathBuf>,
@@ -63,7 +65,9 @@ impl Generator {
         Self {
             docs: PathBuf::from("docs"),
             patterns: Vec::new(),
-            reach: Reach::default(),
+            derived: None,
+            relationships: None,
+            parts: None,
             names: None,
             file: "graph".to_owned(),
             out_dir: None,
@@ -91,21 +95,22 @@ impl Generator {
         self
     }
 
-    /// All derived types of the types that values have, and not only those that an example of an operation names.
+    /// All derived types of the types that values have, and not only those that an example of an operation names. This
+    /// and the next two hold whoever chooses: where it is the configuration, they are put in the place of what it says.
     pub fn derived(mut self, all: bool) -> Self {
-        self.reach.derived = all;
+        self.derived = Some(all);
         self
     }
 
     /// How many relationships to follow one after the other; none unless it is said.
     pub fn relationships(mut self, depth: usize) -> Self {
-        self.reach.relationships = depth;
+        self.relationships = Some(depth);
         self
     }
 
     /// Types alone, or operations alone.
     pub fn parts(mut self, parts: Parts) -> Self {
-        self.reach.parts = parts;
+        self.parts = Some(parts);
         self
     }
 
@@ -150,8 +155,8 @@ impl Generator {
         let published = self.lock()?;
         let docs = self.read_docs()?;
         let (selection, reach) = match &docs.config.slice {
-            Some(slice) if self.patterns.is_empty() => slice.clone(),
-            _ => (self.selection()?, self.reach),
+            Some((selection, reach)) if self.patterns.is_empty() => (selection.clone(), self.reach(*reach)),
+            _ => (self.selection()?, self.reach(Reach::default())),
         };
         let place = docs.place.clone();
         let config = docs.config.source.as_ref().and(docs.config_place.clone());
@@ -220,6 +225,15 @@ impl Generator {
             false => self.selection()?.versions(),
         };
         Ok(Docs::read_versions(&self.at(&self.docs), &versions)?)
+    }
+
+    /// How far it reaches, where that is `otherwise` unless the script says so.
+    fn reach(&self, otherwise: Reach) -> Reach {
+        Reach {
+            derived: self.derived.unwrap_or(otherwise.derived),
+            relationships: self.relationships.unwrap_or(otherwise.relationships),
+            parts: self.parts.unwrap_or(otherwise.parts),
+        }
     }
 
     fn selection(&self) -> Result<Selection, SelectError> {

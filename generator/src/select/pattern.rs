@@ -114,7 +114,9 @@ fn what(text: &str) -> Result<What, Refused> {
         Some(_) if starts_path(text) => requests(None, text),
         Some((first, path)) => {
             method(first)?;
-            Err((format!("`{}` is no path", path.trim()), "a path begins with `/` or `**`".to_owned()))
+            let path = path.trim();
+            let help = format!("a path begins with `/` or `**`: write `{first} /{path}`");
+            Err((format!("`{path}` is no path"), help))
         }
     }
 }
@@ -134,6 +136,11 @@ fn requests(method: Option<&'static str>, path: &str) -> Result<What, Refused> {
         let rest = path.get(version.as_str().len() + 1..).unwrap_or_default();
         return Err(("a path begins after the version".to_owned(), format!("write `{version}:{rest}`")));
     }
+    // Request lines are told apart by their paths; what a page writes behind them is an example.
+    if let Some((path, _)) = path.split_once('?') {
+        let line = [method.unwrap_or_default(), path].join(" ");
+        return Err(("a path ends before the query".to_owned(), format!("write `{}`", line.trim())));
+    }
     Ok(What::Requests(Requests { method, path: glob(&plain_path(&Path::parse(path)))? }))
 }
 
@@ -150,9 +157,14 @@ fn named(text: &str) -> Result<What, Refused> {
     });
     let (kind, name) = of_kind.unwrap_or((None, text));
     if name.is_empty() || name.contains([':', '/']) {
-        let help =
-            "write a path that begins with `/`, a name, or `type:`, `operation:` or `area:` and a name";
-        return Err((format!("`{text}` is neither a path nor a name"), help.to_owned()));
+        let help = match kind.is_none() && !name.contains(':') && !name.is_empty() {
+            true => format!("a path begins with `/`: write `/{name}`"),
+            false => {
+                "write a path that begins with `/`, a name, or `type:`, `operation:` or `area:` and a name"
+                    .to_owned()
+            }
+        };
+        return Err((format!("`{text}` is neither a path nor a name"), help));
     }
     Ok(What::Named(Named { kind, name: name.to_owned(), glob: glob(name)? }))
 }
@@ -250,7 +262,12 @@ mod tests {
             "GTE /lamps",
             "`GTE` is no method; did you mean `GET`? methods are DELETE, GET, HEAD, PATCH, POST, PUT",
         );
-        check_wrong("GET lamps", "`lamps` is no path; a path begins with `/` or `**`");
+        check_wrong("GET lamps", "`lamps` is no path; a path begins with `/` or `**`: write `GET /lamps`");
+        check_wrong("GET /lamps?$select=id", "a path ends before the query; write `GET /lamps`");
+        check_wrong(
+            "lamps/*",
+            "`lamps/*` is neither a path nor a name; a path begins with `/`: write `/lamps/*`",
+        );
         check_wrong("GET /beta/lamps", "a path begins after the version; write `beta:/lamps`");
         check_wrong(
             "/lamps/**s",

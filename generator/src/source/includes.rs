@@ -1,6 +1,6 @@
 //! Files that pages include: shared notices, tables of permissions and of clouds.
 
-use super::{Docs, Kind, Root, SourceError, SourceText, Text, read_text};
+use super::{Docs, Kind, NESTED, Root, SourceError, SourceText, Text, read_text};
 use std::{
     collections::{BTreeMap, HashSet, VecDeque},
     path::{Path, PathBuf},

@@ -4,7 +4,7 @@ use super::NEAR;
 use graphdoc::{
     describe,
     emit::{Package, single},
-    ir::{Api, TypeRef},
+    ir::{Api, BodyShape, Operation, OperationKind, TypeRef},
     names::Lock,
     render,
     select::{Chosen, Reach, Selection},
@@ -50,11 +50,20 @@ fn missing(api: &Api, slice: &Api) -> Vec<String> {
     });
     let referred = slice.operations.iter().flat_map(|one| {
         let sent = one.request_body.iter().flat_map(|body| &body.ty);
-        let named = sent.chain(&one.response.ty).filter_map(TypeRef::named);
+        let named = sent.chain(rows(one)).chain(&one.response.ty).filter_map(TypeRef::named);
         named.map(move |name| (one.version, name.to_owned()))
     });
     let named = held.chain(referred).filter(|name| all.contains(name) && !here.contains(name));
     named.map(|(version, name)| format!("{version} {name}")).collect()
+}
+
+/// The types of what is set one by one: parameters, and properties of a body that is no value of a type or of an update.
+fn rows(operation: &Operation) -> impl Iterator<Item = &TypeRef> {
+    let is_update = operation.kind == OperationKind::Update;
+    let bodies = operation.request_body.iter();
+    let set =
+        bodies.filter(move |body| body.shape == BodyShape::Parameters || body.ty.is_none() || is_update);
+    set.flat_map(|body| &body.properties).map(|field| &field.ty)
 }
 
 /// So many random slices: closed, the same again, larger with a larger reach, each type with a reason.

@@ -30,6 +30,12 @@ The levels hold for the crate that graphdoc emits:
   type, so that what its page lists changes nothing unless the page of the type says so too. That is one finding.
 - Permissions, clouds, dates and what may be expanded are in tables: what is additive there is no new item.
 
+What a page gave and does not give because it cannot be read any more is `coverage-lost`: a table that became words or whose
+headers are not known, a sentence that does not say what comes back, a type whose page gives none.
+
+A change of a type that `[[hold]]` of `diff.toml` answers is *docs-only* and marked as held: `regenerate` reads the same file and
+emits the old type, so that no public item changes.
+
 The public items of both crates are compared too: what is gone or another there has a finding that is *breaking*, what is new
 one that is at least *additive*, and a finding that is *breaking* shows there. What is left over is told by the rules of the
 surface. The next version follows from the items alone: *major* where one is gone or another, *minor* where one is new or

@@ -10,6 +10,7 @@ use crate::{
 };
 use graphdoc::{
     Description, NAMES_FILE,
+    diff::{config::FILE_NAME, hold},
     emit::Package,
     output::{self, Claim, Mode, Outcome},
     render,
@@ -68,7 +69,8 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     // Before names are read: a run at the same time would publish others.
     let claim = if arguments.check { None } else { Some(Claim::of(&arguments.out)?) };
     let docs = load::docs(&arguments.docs)?;
-    let given = Given::of(arguments, &docs);
+    let holds = load::holds()?;
+    let given = Given::of(arguments, &docs, &holds);
     let undisturbed = claim.as_ref().is_none_or(Claim::is_undisturbed);
     let known = given.as_ref().filter(|_| undisturbed && !arguments.fresh);
     if let Some(said) = known.and_then(Given::recall) {
@@ -83,10 +85,13 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let selection = selecting::selection(&arguments.only, &arguments.reaching, &docs.config)?;
     let mut names = published.clone();
     let mut description = load::described(docs, &mut names);
+    let idle = hold::apply(&holds, &mut description.api);
     let (api, mut lock) = selecting::part(description.api, names, &published, selection.as_ref())?;
     let files = render(&api, &mut lock, &package(&arguments.out))?;
     description.api = api;
-    let said = said(&description, files.len(), arguments);
+    let mut said = said(&description, files.len(), arguments);
+    // What `diff` refuses may be about other docs than these.
+    said.findings.extend(idle.iter().map(|why| format!("note: {FILE_NAME}: {why}\n")));
     let outcome = match claim {
         Some(claim) => claim.write(&files)?,
         None => output::apply(&arguments.out, &files, Mode::Check)?,

@@ -10,7 +10,7 @@ use crate::{
     whole_file,
 };
 use graphdoc::{
-    diff::{Reading, diff},
+    diff::{Date, Reading, diff, record::Summary},
     names::Lock,
 };
 use std::{
@@ -25,6 +25,9 @@ const REMOTE: &str = "https://github.com/microsoftgraph/microsoft-graph-docs-con
 
 /// The clone, below the folder of what was fetched. Beside it is a folder for each pinned commit.
 const CLONE: &str = "clone";
+
+/// Where it is seen, beside the clone, whether another repository has what is asked for.
+const PROBE: &str = "probe";
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -79,18 +82,54 @@ fn fetch(clone: &Path, remote: &str, wanted: &str) -> Result<String, Failure> {
             return Err(Failure::new(format!("`{value}` is no {what}: name one that git can fetch")));
         }
     }
-    if is_id(wanted) && git::has_commit(clone, wanted) {
+    let known = git::text(clone, &["config", "remote.origin.url"]).ok();
+    let is_other = known.is_some_and(|known| known != absolute(remote));
+    if is_id(wanted) && !is_other && git::has_commit(clone, wanted) {
         return Ok(wanted.to_owned());
     }
-    prepare(clone, remote)?;
     tell(&format!("fetching {wanted} of {remote}\n"));
+    if is_other {
+        // What the clone has does not say that another repository has it too, and until that is known the clone stays.
+        let probe = clone.with_file_name(PROBE);
+        let _ = fs::remove_dir_all(&probe);
+        let fetched = prepare(&probe, remote).and_then(|()| fetch_into(&probe, wanted));
+        let _ = fs::remove_dir_all(&probe);
+        fetched?;
+    }
+    prepare(clone, remote)?;
+    fetch_into(clone, wanted)
+}
+
+fn fetch_into(clone: &Path, wanted: &str) -> Result<String, Failure> {
     let fetch = ["fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags", "origin", wanted];
     git::run(clone, fetch, &[]).map_err(|failure| {
-        Failure::new(format!(
-            "{failure}; name a branch, a tag or a whole commit id. The docs that are pinned stay as they are"
-        ))
+        let told = failure.to_string();
+        let is_unknown = UNKNOWN.iter().any(|words| told.contains(words));
+        let help = match is_unknown {
+            true => "name a branch, a tag or a whole commit id",
+            false => "check the address, the network and what git may read there",
+        };
+        Failure::new(format!("{told}; {help}. The docs that are pinned stay as they are"))
     })?;
     git::text(clone, &["rev-parse", "--verify", "FETCH_HEAD^{commit}"])
+}
+
+/// What git says of a revision that the repository does not have, or does not give.
+const UNKNOWN: &[&str] =
+    &["couldn't find remote ref", "not our ref", "unadvertised object", "invalid refspec"];
+
+/// Fetches and checks out another revision of what a lock pins, which stays as it is. Answers the folder of its docs, and
+/// when it was written.
+pub fn other(pin: &Path, revision: &str) -> Result<(PathBuf, Option<Date>), Failure> {
+    let Some(lock) = DocsLock::read(pin)? else {
+        return Err(Failure::new(format!("there is no {}: pin docs with `cargo xtask sync`", pin.display())));
+    };
+    let folder = load::pinned_folder(pin);
+    let clone = folder.join(CLONE);
+    let commit = fetch(&clone, &lock.repository, revision)?;
+    let docs = folder.join(&commit);
+    check_out(&clone, &docs, &commit)?;
+    Ok((docs, Date::parse(&git::day(&clone, &commit)?)))
 }
 
 /// How the clone is set up. Files of the docs are only ever files, with the bytes that they have in the repository.
@@ -149,13 +188,16 @@ fn summary(clone: &Path, before: Option<&DocsLock>, after: &DocsLock) -> Result<
     if !git::has_commit(clone, &before.commit) {
         return Ok(format!("{now}what changed since {} is unknown: its docs are not here\n", before.commit));
     }
-    let mut lock = Lock::default();
+    let (mut lock, holds) = (Lock::default(), load::holds()?);
     let mut reading = |docs: &DocsLock| -> Result<Reading, Failure> {
         let (docs, day) = git::docs(clone, "", &docs.commit)?;
-        Ok(Reading::of_docs(docs, &mut lock).written(day))
+        let mut read = Reading::of_docs(docs, &mut lock).written(day);
+        read.holding(&holds, &mut lock);
+        Ok(read)
     };
     let found = diff(&reading(before)?, &reading(after)?);
-    Ok(format!("{now}since {} of {}: {}", before.commit, before.date, render::counts(&found)))
+    let counts = render::counts(Summary::of(&found));
+    Ok(format!("{now}since {} of {}: {counts}\n", before.commit, before.date))
 }
 
 /// Removes the folders of commits that are no longer pinned.

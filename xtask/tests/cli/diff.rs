@@ -8,7 +8,7 @@ use std::process::Command;
 
 const LAMP: &str = "# lamp resource type\n\nNamespace: microsoft.graph\n\nA light.\n\n## Properties\n\n\
     |Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n";
-const HUE: &str = "|hue|String|Its colour.|\n";
+pub const HUE: &str = "|hue|String|Its colour.|\n";
 /// What a page must not be able to do.
 const HOSTILE: &str = "|hue|String|</script><script>alert(1)</script> ::error::x `` & \"'.|\n";
 
@@ -17,14 +17,14 @@ fn page(rows: &str) -> String {
 }
 
 /// A folder with a page of v1.0 before and after.
-fn with_pages(before: &str, after: &str) -> Folder {
+pub fn with_pages(before: &str, after: &str) -> Folder {
     let folder = Folder::empty();
     folder.put("old/v1.0/resources/lamp.md", page(before));
     folder.put("new/v1.0/resources/lamp.md", page(after));
     folder
 }
 
-fn diff(folder: &Folder, more: &[&str]) -> Ran {
+pub fn diff(folder: &Folder, more: &[&str]) -> Ran {
     let arguments: Vec<&str> = ["diff", "old", "new"].iter().chain(more).copied().collect();
     folder.run(&arguments)
 }
@@ -38,12 +38,12 @@ fn a_removal_fails_and_an_addition_does_not() {
         stdout:
         stdout: v1.0 microsoft.graph.lamp
         stdout:   breaking  property-removed hue Edm.String ->  v1.0/resources/lamp.md:12:6
-        stdout:             v1::Lamp::hue
+        stdout:             v1::models::Lamp::hue
         stderr: 1 breaking, 0 warn, 0 additive, 0 docs-only; 1 fails; next version: major (v1.0: major, beta: none)
         "##);
     assert_snapshot!(diff(&with_pages("", HUE), &["--format", "line"]), @r##"
         exit code 0
-        stdout: additive property-added v1.0 microsoft.graph.lamp/hue -> Edm.String v1.0/resources/lamp.md:12:6
+        stdout: additive property-added microsoft.graph.lamp/hue -> Edm.String v1.0/resources/lamp.md:12:6
         stderr: 0 breaking, 0 warn, 1 additive, 0 docs-only; 0 fail; next version: minor (v1.0: minor, beta: none)
         "##);
 }
@@ -109,7 +109,7 @@ fn json_is_as_its_schema_says() {
             "line": 12
           },
           "rust_items": [
-            "v1::Lamp::hue"
+            "v1::models::Lamp::hue"
           ],
           "subject": "microsoft.graph.lamp/hue",
           "unreachable": false,
@@ -203,7 +203,7 @@ fn reports_for_pull_requests_and_services() {
             "level": "breaking",
             "marks": [],
             "rustItems": [
-              "v1::Lamp::hue"
+              "v1::models::Lamp::hue"
             ],
             "subject": "microsoft.graph.lamp/hue"
           },
@@ -250,6 +250,7 @@ fn what_cannot_be_read_is_no_finding() {
         (vec!["diff", "old", "elsewhere"], "no folder or file at elsewhere"),
         (vec!["diff", "old", "main:."], "no revision `main`"),
         (vec!["diff", "old", "new", "--config", "none.toml"], "cannot read none.toml"),
+        (vec!["diff", "elsewhere"], "where there is a docs.lock, a revision of what it pins"),
         (vec!["diff"], "<BASE>"),
         (vec!["diff", "--rules", "--format", "html"], "rules are printed with"),
     ] {
@@ -292,7 +293,7 @@ fn revisions_are_read_without_checking_them_out() {
     }
     let told = |base: &str, revision: &str| folder.run(&["diff", base, revision, "--format", "line"]).stdout;
     let expected = told("main~1:clone", "main:clone");
-    assert!(expected.starts_with("breaking property-removed v1.0 microsoft.graph.lamp/hue"), "{expected}");
+    assert!(expected.starts_with("breaking property-removed microsoft.graph.lamp/hue"), "{expected}");
     assert_eq!(told("main~1:clone/api-reference", "clone"), expected);
     let named =
         folder.run(&["diff", "main~1:api-reference", "main:", "--format", "line", "--repository", "clone"]);
@@ -319,7 +320,7 @@ fn saved_descriptions_are_compared() {
     let ran = folder.run(&["diff", "old.json", "new.json", "--format", "line"]);
     assert_eq!(ran.code, 1, "{ran}");
     assert!(
-        ran.stdout.starts_with("breaking property-removed v1.0 microsoft.graph.lamp/hue Edm.String ->"),
+        ran.stdout.starts_with("breaking property-removed microsoft.graph.lamp/hue Edm.String ->"),
         "{ran}"
     );
     folder.put("new.json", "{}");

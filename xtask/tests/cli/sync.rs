@@ -129,6 +129,42 @@ fn a_run_that_fails_leaves_the_pin_as_it_was() {
 }
 
 #[test]
+fn another_repository_is_asked_before_it_is_pinned() {
+    let folder = with_remote();
+    folder.run(FIRST);
+    let lock = folder.get("docs.lock");
+    let id = git(&folder, &["rev-parse", "HEAD"]);
+    for arguments in [&["--remote", "gone"][..], &["--remote", "gone", "--to", &id]] {
+        let ended = folder.run(&[&["sync"], arguments].concat());
+        assert_eq!(ended.code, 2, "{ended}");
+        assert!(ended.stderr.contains("check the address, the network"), "{ended}");
+        assert_eq!(folder.get("docs.lock"), lock);
+    }
+    let mut url = Command::new("git");
+    url.args(["config", "remote.origin.url"]).current_dir(folder.path("target/docs/clone"));
+    let url = url.output().expect("git is installed").stdout;
+    assert!(String::from_utf8_lossy(&url).trim().ends_with("remote"), "what was fetched from stays");
+    fs::rename(folder.path("remote"), folder.path("moved")).expect("a folder");
+    assert_eq!(folder.run(&["sync", "--remote", "moved"]).code, 0);
+    assert_eq!(folder.get("docs.lock"), lock.replace("repository remote", "repository moved"));
+}
+
+#[test]
+fn a_revision_alone_is_one_of_what_is_pinned() {
+    let folder = with_remote();
+    folder.run(FIRST);
+    let lock = folder.get("docs.lock");
+    change(&folder, "[plug](plug.md)", "String");
+    commit(&folder, "2026-01-02");
+    let compared = folder.run(&["diff", "main", "--format", "line"]);
+    assert!(compared.stdout.starts_with("breaking "), "{compared}");
+    assert_eq!(compared.code, 1, "{compared}");
+    assert_eq!(folder.get("docs.lock"), lock);
+    let unknown = folder.run(&["diff", "nowhere"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("name a branch, a tag"), "{unknown}");
+}
+
+#[test]
 fn a_run_that_was_interrupted_is_done_again() {
     let folder = with_remote();
     folder.run(FIRST);

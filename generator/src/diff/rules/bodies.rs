@@ -58,13 +58,13 @@ super::rules! {
     ERROR_CODE_CHANGED "error-code-changed" DocsOnly Response Changed Response ~ "error-code-changed":
         "The examples show other errors."
         "nothing to do: codes of errors may change at any time";
-    EXAMPLE_ADDED "example-added" DocsOnly Response Added None ~ "example-removed":
+    EXAMPLE_ADDED "example-added" DocsOnly Example Added None ~ "example-removed":
         "An operation has more examples."
         "nothing to do: tests are regenerated";
-    EXAMPLE_REMOVED "example-removed" DocsOnly Response Removed None ~ "example-added":
+    EXAMPLE_REMOVED "example-removed" DocsOnly Example Removed None ~ "example-added":
         "An operation has fewer examples."
         "nothing to do: tests are regenerated";
-    EXAMPLE_CHANGED "example-changed" DocsOnly Response Changed None ~ "example-changed":
+    EXAMPLE_CHANGED "example-changed" DocsOnly Example Changed None ~ "example-changed":
         "An example of an operation is another."
         "nothing to do: tests are regenerated";
 }

@@ -67,7 +67,7 @@ impl<'a> Explanations<'a> {
         let version = finding.version;
         if is_of_operation(finding) {
             for path in &finding.rust_items {
-                let name = path.split("::").nth(1).unwrap_or_default();
+                let name = path.split("::").nth(2).unwrap_or_default();
                 self.operations.entry((version, name.to_owned())).or_default().push(at);
             }
         }
@@ -210,7 +210,7 @@ impl<'a> Explanations<'a> {
                 || finding.rule.area == Area::Permission
                     && finding.new.as_ref().is_some_and(|new| new.contains(&item.of))
         };
-        self.found.iter().position(|finding| names(&finding)).into_iter().collect()
+        self.found.iter().enumerate().filter(|(_, finding)| names(finding)).map(|(at, _)| at).collect()
     }
 }
 

@@ -66,7 +66,8 @@ fn explains(finding: &Finding, change: &Change<'_>) -> bool {
         Kind::Removed | Kind::Changed => {
             finding.level == Level::Breaking || *finding.rule == rules::COVERAGE_LOST
         }
-        Kind::Added => finding.level < Level::DocsOnly,
+        // A name that is written differently has a constant of its own, and the old one stays.
+        Kind::Added => finding.level < Level::DocsOnly || *finding.rule == rules::PERMISSION_RESPELLED,
         Kind::Deprecated => finding.level <= Level::Additive && is_mark(),
         Kind::Undeprecated => is_mark(),
     }

@@ -1,6 +1,6 @@
 //! One side of a comparison, from what an argument names.
 
-use crate::{failure::Failure, git, load};
+use crate::{commands::sync, failure::Failure, git, load};
 use graphdoc::{
     diff::Reading,
     ir::{Api, FORMAT_VERSION},
@@ -22,9 +22,7 @@ pub fn read(named: &str, repository: &Path, lock: &mut Lock) -> Result<Reading, 
         return saved(path, lock);
     }
     let Some((revision, folder)) = named.split_once(':').filter(|(revision, _)| !revision.is_empty()) else {
-        return Err(Failure::new(format!(
-            "no folder or file at {named}: name a docs folder, a saved api.json, or `REVISION:FOLDER` of a clone"
-        )));
+        return of_pinned(named, lock);
     };
     let on_disk = Path::new(if folder.is_empty() { "." } else { folder });
     let (docs, date) = match on_disk.is_dir() {
@@ -32,6 +30,19 @@ pub fn read(named: &str, repository: &Path, lock: &mut Lock) -> Result<Reading, 
         false => git::docs(repository, folder, revision)?,
     };
     Ok(Reading::of_docs(docs, lock).written(date))
+}
+
+/// A revision of the repository that `docs.lock` pins.
+fn of_pinned(revision: &str, lock: &mut Lock) -> Result<Reading, Failure> {
+    let pin = Path::new(load::DOCS_LOCK);
+    if !pin.is_file() {
+        return Err(Failure::new(format!(
+            "no folder or file at {revision}: name a docs folder, a saved api.json, or `REVISION:FOLDER` of a clone; \
+             where there is a docs.lock, a revision of what it pins"
+        )));
+    }
+    let (folder, date) = sync::other(pin, revision)?;
+    Ok(Reading::of_docs(load::beside(Docs::read(&folder)?, pin)?, lock).written(date))
 }
 
 fn saved(path: &Path, lock: &mut Lock) -> Result<Reading, Failure> {

@@ -12,17 +12,21 @@ use crate::{
     render::diff::{self as render, Format, Sides},
     whole_file,
 };
-use graphdoc::diff::{Finding, Level, Reading, bumps, diff, record};
+use graphdoc::diff::{
+    Finding, Level, Reading, bumps, diff,
+    record::{self, Summary},
+};
 use settings::{FailOn, Settings};
 use std::path::PathBuf;
 
-pub const EXAMPLES: &str = "Examples:\n  cargo xtask diff 2021-05-01:../microsoft-graph-docs 2021-07-01:../microsoft-graph-docs\n  cargo xtask diff main:../microsoft-graph-docs-contrib --format markdown\n  cargo xtask diff old/api.json new/api.json --format json --output target/diff.json\n  cargo xtask diff --rules";
+pub const EXAMPLES: &str = "Examples:\n  cargo xtask diff 2021-05-01:../microsoft-graph-docs 2021-07-01:../microsoft-graph-docs\n  cargo xtask diff main:../microsoft-graph-docs-contrib --format markdown\n  cargo xtask diff main\n  cargo xtask diff old/api.json new/api.json --format json --output target/diff.json\n  cargo xtask diff --rules";
 
 #[derive(clap::Args)]
 pub struct Arguments {
     /// What to compare: a folder, a saved `api.json`, or `REVISION:FOLDER` of a clone, where the folder is one on the
     /// disk, or else one of the revision in the clone that `--repository` names. Where it is the only one, the docs of
-    /// this repository are compared with it.
+    /// this repository are compared with it: with a `docs.lock`, those that it pins, and then a branch, a tag or a whole
+    /// commit id of the repository that it names will do.
     #[arg(required_unless_present_any = ["rules", "schema"])]
     base: Option<String>,
     /// What to compare it with.
@@ -92,24 +96,32 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
         (None, _) => return Err(Failure::new("nothing to compare: name a folder, a file or a revision")),
     };
     let settings = Settings::read(arguments.config.as_deref(), arguments.fail_on)?;
-    let (old, new) = read(arguments, base, revision)?;
+    let (old, new) = read(arguments, &settings, base, revision)?;
     let found = diff(&old, &new);
     let bumps = bumps(&old, &new, &found);
     let found = settings.apply(found)?;
-    report(arguments, &Sides { base, revision, date: new.date, bumps }, &found)?;
+    let sides = Sides { base, revision, date: new.date, bumps, summary: Summary::of(&found) };
+    report(arguments, &sides, &found)?;
     let failing: Vec<&Finding> = found.iter().filter(|finding| settings.fails(finding)).collect();
-    tell(&render::summary(&found, failing.len(), bumps));
+    tell(&render::summary(&sides, failing.len()));
     if arguments.accept_new {
         settings.accept(&failing)?;
     }
     Ok(if failing.is_empty() { Ended::Done } else { Ended::FoundSomething })
 }
 
-/// Names of the base hold for the revision, as they do when a crate is emitted again.
-fn read(arguments: &Arguments, base: &str, revision: &str) -> Result<(Reading, Reading), Failure> {
+/// Names of the base hold for the revision, as they do when a crate is emitted again, and so do types that are held.
+fn read(
+    arguments: &Arguments,
+    settings: &Settings,
+    base: &str,
+    revision: &str,
+) -> Result<(Reading, Reading), Failure> {
     let mut lock = load::named_lock(arguments.names.as_deref())?;
-    let old = input::read(base, &arguments.repository, &mut lock)?;
-    let new = input::read(revision, &arguments.repository, &mut lock)?;
+    let mut old = input::read(base, &arguments.repository, &mut lock)?;
+    old.holding(settings.holds(), &mut lock);
+    let mut new = input::read(revision, &arguments.repository, &mut lock)?;
+    settings.refuse(&new.holding(settings.holds(), &mut lock))?;
     Ok((old, new))
 }
 

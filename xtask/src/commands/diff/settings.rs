@@ -4,6 +4,7 @@ use crate::{failure::Failure, whole_file};
 use graphdoc::diff::{
     Date, Finding,
     config::{DiffConfig, FILE_NAME, Threshold, accepting},
+    hold::Hold,
 };
 use std::{
     io::ErrorKind,
@@ -65,6 +66,16 @@ impl Settings {
     /// Sets levels and marks exceptions.
     pub fn apply(&self, found: Vec<Finding>) -> Result<Vec<Finding>, Failure> {
         self.config.apply(found).map_err(|told| wrong(&self.path, &told))
+    }
+
+    /// The types that are kept.
+    pub fn holds(&self) -> &[Hold] {
+        &self.config.hold
+    }
+
+    /// Ends the command where there is something wrong with the file, a line each.
+    pub fn refuse(&self, wrong: &[String]) -> Result<(), Failure> {
+        if wrong.is_empty() { Ok(()) } else { Err(self::wrong(&self.path, &wrong.join("\n"))) }
     }
 
     /// Does the command fail because of a finding?

@@ -62,7 +62,7 @@ fn api_change(finding: &Finding) -> &'static str {
         Area::Body | Area::Query => "Parameter",
         Area::Permission => "Permission",
         Area::Header => "Header",
-        Area::Operation | Area::Path | Area::Response | Area::Cloud => "Method",
+        Area::Operation | Area::Path | Area::Response | Area::Example | Area::Cloud => "Method",
         Area::Lifecycle if finding.item.contains(' ') => "Method",
         Area::Page | Area::Type | Area::Lifecycle | Area::Surface => "Resource",
     }

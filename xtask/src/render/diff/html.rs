@@ -1,6 +1,9 @@
 //! One page for a browser, which needs nothing else: no server, no other file. Without scripts it shows everything.
 
-use super::{Sides, marks, markup::escaped};
+use super::{
+    Sides, marks,
+    markup::{escaped, prose},
+};
 use graphdoc::{
     diff::{Area, Finding, Level, Place, record::Summary},
     source::Version,
@@ -15,29 +18,23 @@ pub fn render(found: &[Finding], sides: &Sides<'_>) -> String {
     sorted.sort_by_key(|finding| finding.level);
     let articles: String = sorted.iter().map(|finding| article(finding)).collect();
     let none = if found.is_empty() { "<p>Nothing is changed.</p>\n" } else { "" };
+    let none = format!("{none}<p class=\"none\" hidden>No finding is as the filters ask.</p>\n");
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'\">\n<title>Changes in the reference</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          {}{}<main>\n{none}{articles}</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
-        head(found, sides),
+        head(sides),
         form(found),
     )
 }
 
-fn head(found: &[Finding], sides: &Sides<'_>) -> String {
-    let Summary { breaking, warn, additive, docs_only } = Summary::of(found);
-    let counts = [
-        (Level::Breaking, breaking, "breaking"),
-        (Level::Warn, warn, "allow less"),
-        (Level::Additive, additive, "additive"),
-        (Level::DocsOnly, docs_only, "words only"),
-    ];
-    let items: String = counts
-        .iter()
-        .map(|(level, count, words)| format!("<li class=\"{level}\"><b>{count}</b>{words}</li>\n"))
-        .collect();
+fn head(sides: &Sides<'_>) -> String {
+    let Summary { breaking, warn, additive, docs_only } = sides.summary;
+    let counts = Level::ALL.iter().zip([breaking, warn, additive, docs_only]);
+    let items: String =
+        counts.map(|(level, count)| format!("<li class=\"{level}\"><b>{count}</b>{level}</li>\n")).collect();
     format!(
         "<header>\n<h1>Changes in the reference</h1>\n<p>From <code>{}</code> to <code>{}</code>.</p>\n\
          <ul class=\"counts\">\n{items}</ul>\n<p>Next version: {}.</p>\n</header>\n",
@@ -57,7 +54,7 @@ fn form(found: &[Finding]) -> String {
     let versions: String = Version::ALL.iter().map(|version| option(version.as_str())).collect();
     let levels: String = Level::ALL.iter().map(level).collect();
     format!(
-        "<form>\n<fieldset>\n{levels}</fieldset>\n\
+        "<form autocomplete=\"off\">\n<fieldset>\n{levels}</fieldset>\n\
          <label>Area <select name=\"area\"><option value=\"\">all</option>{areas}</select></label>\n\
          <label>Version <select name=\"version\"><option value=\"\">all</option>{versions}</select></label>\n\
          <input type=\"search\" name=\"text\" placeholder=\"Words of a finding\" aria-label=\"Words of a finding\">\n\
@@ -75,14 +72,14 @@ fn article(finding: &Finding) -> String {
     let tags = [level.as_str(), version.as_str(), rule.id].into_iter().chain(marks(finding));
     text.extend(tags.map(|tag| format!("<span class=\"tag\">{tag}</span>")));
     // Writing to a string cannot fail.
-    let _ = write!(text, "{}</p>\n<table class=\"cells\">\n", escaped(rule.about));
+    let _ = write!(text, "{}</p>\n<table class=\"cells\">\n", prose(rule.about));
     row(&mut text, "was", finding.old.as_deref(), finding.base.as_ref());
     row(&mut text, "is", finding.new.as_deref(), finding.revision.as_ref());
     let _ = writeln!(text, "</table>");
     let items: Vec<_> =
         finding.rust_items.iter().map(|item| format!("<code>{}</code>", escaped(item))).collect();
     let items = if items.is_empty() { String::new() } else { format!("{}: ", items.join(", ")) };
-    let _ = writeln!(text, "<p>Rust: {items}{}.</p>", escaped(rule.help));
+    let _ = writeln!(text, "<p>Rust: {items}{}.</p>", prose(rule.help));
     let _ =
         writeln!(text, "<p class=\"at\">fingerprint <code>{}</code></p>\n</article>", finding.fingerprint());
     text
@@ -105,7 +102,9 @@ mod tests {
 
     #[test]
     fn the_page_asks_for_nothing_from_elsewhere() {
-        let page = render(&[], &Sides { base: "<a>", revision: "b", date: None, bumps: Bumps::default() });
+        let summary = Summary::default();
+        let sides = Sides { base: "<a>", revision: "b", date: None, bumps: Bumps::default(), summary };
+        let page = render(&[], &sides);
         assert!(page.contains("<code>&lt;a&gt;</code>") && page.contains("Nothing is changed."));
         for word in ["http:", "https:", "src=", "href=", "@import", "url("] {
             assert!(!page.contains(word), "{word}");

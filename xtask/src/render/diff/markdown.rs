@@ -16,12 +16,12 @@ pub fn render(found: &[Finding], sides: &Sides<'_>) -> String {
         ("Deprecated", additive().filter(goes_away).collect()),
     ];
     let mut text =
-        format!("# Changes in the reference\n\n{}. Next version: {}.\n", counts(found), sides.bumps);
+        format!("# Changes in the reference\n\n{}. Next version: {}.\n", counts(sides.summary), sides.bumps);
     for (name, findings) in groups.iter().filter(|(_, findings)| !findings.is_empty()) {
         text.push_str(&format!("\n## {name}\n\n"));
         text.extend(findings.iter().map(|finding| entry(finding)));
     }
-    match of_level(found, Level::DocsOnly).count() {
+    match sides.summary.docs_only {
         0 => {}
         1 => text.push_str("\n1 other change is one of words only.\n"),
         words => text.push_str(&format!("\n{words} other changes are ones of words only.\n")),

@@ -19,6 +19,15 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// Words of a rule as HTML: what stands between back-ticks is code.
+pub fn prose(text: &str) -> String {
+    let part = |(at, part): (usize, &str)| match at % 2 {
+        0 => escaped(part),
+        _ => format!("<code>{}</code>", escaped(part)),
+    };
+    text.split('`').enumerate().map(part).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +36,10 @@ mod tests {
     fn text_of_pages_is_no_markup() {
         let text = "</script><b x='\"&\u{0}\u{ffff}\n";
         assert_eq!(escaped(text), "&lt;/script&gt;&lt;b x=&#39;&quot;&amp;  \n");
+    }
+
+    #[test]
+    fn what_is_code_in_a_rule_is_code_on_a_page() {
+        assert_eq!(prose("a `Vec<u8>`, or `b`"), "a <code>Vec&lt;u8&gt;</code>, or <code>b</code>");
     }
 }

@@ -48,6 +48,8 @@ pub struct Sides<'a> {
     pub date: Option<Date>,
     /// What the public items of both emitted crates ask for.
     pub bumps: Bumps,
+    /// How many findings there are, those that are not rendered among them.
+    pub summary: Summary,
 }
 
 /// Renders findings.
@@ -55,7 +57,9 @@ pub fn render(found: &[Finding], sides: &Sides<'_>, format: Format) -> Result<St
     Ok(match format {
         Format::Text => text::render(found, sides),
         Format::Line => found.iter().map(line::render).collect(),
-        Format::Json => return pretty(&Report::of(sides.base, sides.revision, sides.bumps, found)),
+        Format::Json => {
+            return pretty(&Report::of((sides.base, sides.revision), sides.bumps, sides.summary, found));
+        }
         Format::Markdown => markdown::render(found, sides),
         Format::Github => found.iter().filter_map(github::render).collect(),
         Format::Sarif => return pretty(&sarif::log(found)),
@@ -66,14 +70,14 @@ pub fn render(found: &[Finding], sides: &Sides<'_>, format: Format) -> Result<St
 }
 
 /// `3 breaking, 1 warn, 20 additive, 5 docs-only; 2 fail; next version: major (v1.0: major, beta: none)`.
-pub fn summary(found: &[Finding], failing: usize, bumps: Bumps) -> String {
+pub fn summary(sides: &Sides<'_>, failing: usize) -> String {
     let fails = if failing == 1 { "fails" } else { "fail" };
-    format!("{}; {failing} {fails}; next version: {bumps}\n", counts(found))
+    format!("{}; {failing} {fails}; next version: {}\n", counts(sides.summary), sides.bumps)
 }
 
 /// `3 breaking, 1 warn, 20 additive, 5 docs-only`.
-pub fn counts(found: &[Finding]) -> String {
-    let Summary { breaking, warn, additive, docs_only } = Summary::of(found);
+pub fn counts(summary: Summary) -> String {
+    let Summary { breaking, warn, additive, docs_only } = summary;
     format!("{breaking} breaking, {warn} warn, {additive} additive, {docs_only} docs-only")
 }
 

@@ -18,7 +18,7 @@ pub fn render(found: &[Finding], sides: &Sides<'_>) -> String {
     }
     let worst = |findings: &[&Finding]| findings.first().map_or(Level::DocsOnly, |finding| finding.level);
     groups.sort_by_key(|(_, findings)| worst(findings));
-    let mut text = format!("{}\nnext version: {}\n", counts(found), sides.bumps);
+    let mut text = format!("{}\nnext version: {}\n", counts(sides.summary), sides.bumps);
     for ((version, item), findings) in groups {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "\n{version} {}", super::short(item));
