@@ -9,7 +9,7 @@ use graphdoc_sdk::{
     object::{Object, Polymorphic, Removed},
     operation::{Page, RequestOptions, lit},
     v1::{
-        models::{AnyDirectoryObject, DirectoryObject, User},
+        models::{AnyDirectoryObject, User},
         operations::*,
     },
 };
