@@ -156,7 +156,7 @@ fn locks_that_cannot_be_read() {
     krate.generator().try_build().expect("a lock");
     let good = krate.get("names.lock");
     all += &told("hello\n");
-    all += &told(&good.replacen("Format 1", "Format 9", 1));
+    all += &told(&good.replacen("Format 2", "Format 9", 1));
     all += &told(&good.replacen("v1.0 field", "<<<<<<< ours\nv1.0 field", 1));
     fs::remove_file(krate.path("names.lock")).expect("a file");
     fs::create_dir(krate.path("names.lock")).expect("a folder");
