@@ -47,31 +47,17 @@ impl Printer<'_> {
         if self.is_plain() {
             return self.plain_array();
         }
-        self.layout.word("[");
-        self.layout.group(INDENT);
-        self.layout.zero();
-        self.list(|printer| {
+        self.at -= 1;
+        let element = |printer: &mut Self| {
             printer.attributes()?;
             printer.expression(false)
-        })?;
-        self.close()?;
-        self.layout.offset(-INDENT);
-        self.layout.end();
-        self.layout.word("]");
-        Some(())
+        };
+        self.bracketed(element).map(drop)
     }
 
     /// Several values in parentheses.
     fn tuple(&mut self) -> Option<()> {
-        self.at += 1;
-        self.layout.word("(");
-        self.layout.group(INDENT);
-        self.layout.zero();
-        let count = self.list(|printer| printer.expression(false))?;
-        self.close()?;
-        self.layout.offset(-INDENT);
-        self.layout.end();
-        self.layout.word(")");
+        let count = self.bracketed(|printer| printer.expression(false))?;
         (count > 1).then_some(())
     }
 
@@ -164,15 +150,7 @@ impl Printer<'_> {
         }
         self.path()?;
         if self.is_open(Delimiter::Parenthesis) {
-            self.at += 1;
-            self.layout.word("(");
-            self.layout.group(INDENT);
-            self.layout.zero();
-            self.list(Self::pattern)?;
-            self.close()?;
-            self.layout.offset(-INDENT);
-            self.layout.end();
-            self.layout.word(")");
+            self.bracketed(Self::pattern)?;
         }
         Some(())
     }
@@ -225,17 +203,13 @@ impl Printer<'_> {
     /// What is called with, in parentheses. A list or a closure alone stands within the parentheses of the call.
     pub(super) fn arguments(&mut self) -> Option<()> {
         self.open(Delimiter::Parenthesis)?;
-        self.layout.word("(");
-        if self.is_alone() {
-            self.expression(false)?;
-            self.skip_sign(',');
-        } else {
-            self.layout.group(INDENT);
-            self.layout.zero();
-            self.list(|printer| printer.expression(false))?;
-            self.layout.offset(-INDENT);
-            self.layout.end();
+        if !self.is_alone() {
+            self.at -= 1;
+            return self.bracketed(|printer| printer.expression(false)).map(drop);
         }
+        self.layout.word("(");
+        self.expression(false)?;
+        self.skip_sign(',');
         self.close()?;
         self.layout.word(")");
         Some(())

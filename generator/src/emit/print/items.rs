@@ -6,7 +6,7 @@ use proc_macro2::Delimiter;
 impl Printer<'_> {
     pub(super) fn item(&mut self) -> Option<()> {
         self.attributes()?;
-        let public = self.scope()?;
+        let public = self.visibility()?;
         match self.text() {
             "const" => self.constant(public),
             "struct" => self.with_fields(public, "struct ", Self::field),
@@ -17,7 +17,7 @@ impl Printer<'_> {
     }
 
     /// `pub`, `pub(super)`, or nothing.
-    fn scope(&mut self) -> Option<&'static str> {
+    fn visibility(&mut self) -> Option<&'static str> {
         if !self.skip_word("pub") {
             return Some("");
         }
@@ -30,12 +30,6 @@ impl Printer<'_> {
         is_super.then_some("pub(super) ")
     }
 
-    fn visibility(&mut self, public: &'static str) {
-        if !public.is_empty() {
-            self.layout.word(public);
-        }
-    }
-
     /// `struct Name { … }`, `enum Name { … }`
     fn with_fields(
         &mut self,
@@ -45,7 +39,7 @@ impl Printer<'_> {
     ) -> Option<()> {
         self.at += 1;
         self.layout.group(INDENT);
-        self.visibility(public);
+        self.layout.word(public);
         self.layout.word(keyword);
         self.ident()?;
         self.body(|printer| {
@@ -75,8 +69,8 @@ impl Printer<'_> {
 
     fn field(&mut self) -> Option<()> {
         self.attributes()?;
-        let public = self.scope()?;
-        self.visibility(public);
+        let public = self.visibility()?;
+        self.layout.word(public);
         self.ident()?;
         self.sign(':')?;
         self.layout.word(": ");
@@ -104,7 +98,7 @@ impl Printer<'_> {
     fn constant(&mut self, public: &'static str) -> Option<()> {
         self.at += 1;
         self.layout.group(0);
-        self.visibility(public);
+        self.layout.word(public);
         self.layout.word("const ");
         self.ident()?;
         self.sign(':')?;
@@ -138,7 +132,7 @@ impl Printer<'_> {
 
     fn member(&mut self) -> Option<()> {
         self.attributes()?;
-        let public = self.scope()?;
+        let public = self.visibility()?;
         match self.text() {
             "fn" => self.function(public),
             "const" => self.constant(public),
@@ -168,7 +162,7 @@ impl Printer<'_> {
     fn function(&mut self, public: &'static str) -> Option<()> {
         self.at += 1;
         self.layout.group(INDENT);
-        self.visibility(public);
+        self.layout.word(public);
         self.layout.word("fn ");
         self.ident()?;
         self.open(Delimiter::Parenthesis)?;

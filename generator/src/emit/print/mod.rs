@@ -12,7 +12,7 @@ mod layout;
 mod tokens;
 mod types;
 
-use layout::Layout;
+use layout::{INDENT, Layout};
 use proc_macro2::{Delimiter, TokenStream};
 use tokens::{Kind, Tokens};
 
@@ -121,6 +121,18 @@ impl<'a> Printer<'a> {
     fn copy(&mut self) {
         self.layout.word(self.text());
         self.at += 1;
+    }
+
+    /// A list in brackets, which are copied: in one line, or an element a line. How many there are.
+    fn bracketed(&mut self, one: impl Fn(&mut Self) -> Option<()>) -> Option<usize> {
+        self.copy();
+        self.layout.group(INDENT);
+        self.layout.zero();
+        let count = self.list(one)?;
+        self.layout.offset(-INDENT);
+        self.layout.end();
+        self.copy();
+        Some(count)
     }
 
     /// The elements of a list up to its closing bracket, with a comma behind each; how many there are.

@@ -22,7 +22,7 @@ impl Printer<'_> {
             self.layout.word("impl ");
         }
         match self.kind()? {
-            Kind::Open(Delimiter::Parenthesis, _) => self.tuple_type(),
+            Kind::Open(Delimiter::Parenthesis, _) => self.bracketed(Self::ty).map(drop),
             Kind::Open(Delimiter::Bracket, _) => {
                 self.copy();
                 self.ty()?;
@@ -32,19 +32,6 @@ impl Printer<'_> {
             Kind::Ident => self.path(),
             _ => None,
         }
-    }
-
-    fn tuple_type(&mut self) -> Option<()> {
-        self.at += 1;
-        self.layout.word("(");
-        self.layout.group(INDENT);
-        self.layout.zero();
-        self.list(Self::ty)?;
-        self.close()?;
-        self.layout.offset(-INDENT);
-        self.layout.end();
-        self.layout.word(")");
-        Some(())
     }
 
     fn lifetime(&mut self) -> Option<()> {
