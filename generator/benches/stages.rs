@@ -82,7 +82,8 @@ fn run(folder: &Path) -> [Duration; 6] {
     });
     let (sdk, viewed) = timed(|| view::view(&description.api, &mut lock));
     let (_, tokens) = timed(|| emit::count_tokens(&sdk));
-    let (files, emitted) = timed(|| emit::emit(&sdk, &package()).expect("what is emitted is Rust"));
+    let (files, emitted) = timed(|| emit::emit(&sdk, &package(), None).expect("what is emitted is Rust"));
+    let files: Vec<_> = files.into_iter().map(|made| made.file).collect();
     let out = tempfile::tempdir().expect("a temporary folder");
     let (_, written) = timed(|| output::apply(out.path(), &files, Mode::Write).expect("a folder of our own"));
     [bare, described, viewed, tokens, emitted, written]

@@ -37,12 +37,13 @@ pub mod view;
 
 use config::Config;
 use diagnostic::{Diagnostic, Diagnostics};
-use emit::{EmitError, OutputFile, Ownership, Package};
+use emit::{EmitError, Kept, Made, OutputFile, Ownership, Package};
 use ir::Api;
 use lower::{Account, Drafts};
 use markdown::Included;
 use names::Lock;
 use rayon::prelude::*;
+use select::Selection;
 use source::{Docs, Includes, SourcePage};
 use surface::{SURFACE_FILE, Surface};
 
@@ -63,7 +64,17 @@ pub struct Description {
 ///
 /// `lock` holds the names that were published; new names are added to it. `progress` is called once for
 /// each page that is done, from any thread. What the configuration of the docs says is applied.
-pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
+pub fn describe(docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> Description {
+    describe_for(docs, lock, None, progress)
+}
+
+/// As [`describe`], for somebody who `asks` for some operations: of the others, examples are not compared with types.
+fn describe_for(
+    mut docs: Docs,
+    lock: &mut Lock,
+    asks: Option<&Selection>,
+    progress: &(dyn Fn() + Sync),
+) -> Description {
     let left_out = docs.leave_out();
     // A page's text goes as soon as it is read: what the next pages give takes its place in memory.
     let pages = std::mem::take(&mut docs.pages);
@@ -77,7 +88,7 @@ pub fn describe(mut docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -
     let mut all = drafts.reduce_with(Drafts::and).unwrap_or_default();
     all.diagnostics.append(docs.diagnostics);
     let account = Account { left_out, ..std::mem::take(&mut all.account) };
-    let (api, diagnostics) = resolve::resolve(all, &docs.config, lock);
+    let (api, diagnostics) = resolve::resolve(all, &docs.config, asks, lock);
     Description { api, diagnostics: docs.config.with_levels(diagnostics.sorted()), account }
 }
 
@@ -100,13 +111,29 @@ pub const NAMES_FILE: &str = "names.lock";
 /// # Errors
 /// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
 pub fn render(api: &Api, lock: &mut Lock, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
+    let made = render_again(api, lock, package, None)?;
+    Ok(made.into_iter().map(|made| made.file).collect())
+}
+
+/// As [`render`], with the files of an earlier run that would be the same.
+///
+/// # Errors
+/// As those of [`render`].
+pub fn render_again(
+    api: &Api,
+    lock: &mut Lock,
+    package: &Package,
+    kept: Option<&Kept<'_>>,
+) -> Result<Vec<Made>, EmitError> {
     let sdk = view::view(api, lock);
     let lists = || rayon::join(|| Surface::of(&sdk).to_text(&package.command), || lock.to_text());
-    let (files, (surface, names)) = rayon::join(|| emit::emit(&sdk, package), lists);
+    let (files, (surface, names)) = rayon::join(|| emit::emit(&sdk, package, kept), lists);
+    // Nobody has to wait until millions of texts are given back.
+    rayon::spawn(|| drop(sdk));
     let mut files = files?;
     let (path, ownership) = (SURFACE_FILE.to_owned(), Ownership::Owned);
-    files.push(OutputFile { path, contents: surface, ownership });
+    files.push(OutputFile { path, contents: surface, ownership }.into());
     let (path, ownership) = (NAMES_FILE.to_owned(), Ownership::Shared);
-    files.push(OutputFile { path, contents: names, ownership });
+    files.push(OutputFile { path, contents: names, ownership }.into());
     Ok(files)
 }

@@ -1,4 +1,5 @@
-//! What the last run was given and what it said, so that a run that would do the same again has nothing to do.
+//! What the last run was given, what it made its files of and what it said, so that a run that would do the same again has
+//! nothing to do, and one that would make some of the files again takes them as they are.
 //!
 //! Only a summary is kept, below `target`, which version control ignores: never contents. The crate itself is what was
 //! written, as its manifest says file by file. Whoever deletes the summary loses no more than the time of one run.
@@ -8,6 +9,7 @@ use graphdoc::{NAMES_FILE, diff::hold::Hold, output, source::Docs};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
+    collections::BTreeMap,
     env, fs, io,
     path::{Path, PathBuf},
 };
@@ -16,10 +18,10 @@ use std::{
 const FOLDER: &str = "target/graphdoc";
 
 /// The form of summaries that this version reads and writes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What a run told about the docs.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// The findings.
     pub findings: String,
@@ -51,12 +53,16 @@ impl Said {
 #[derive(Serialize, Deserialize)]
 struct Summary {
     format: u32,
+    /// Which program ran.
+    program: String,
     /// Digests of what the run was given: the docs, the arguments, the program.
     given: String,
     /// The digest of the lock of names as the run left it.
     names: String,
     /// The digest of the manifest.
     crate_state: String,
+    /// The digests of what files were made of, by path.
+    made_of: BTreeMap<String, String>,
     said: Said,
 }
 
@@ -64,21 +70,29 @@ struct Summary {
 pub struct Given {
     place: PathBuf,
     out: PathBuf,
+    program: String,
     digest: String,
+}
+
+/// The last run of this program, of which the crate is as it was left.
+pub struct Last<'a> {
+    given: &'a Given,
+    summary: Summary,
 }
 
 impl Given {
     /// What tells this run from others. Nothing where the program does not find itself: then every run is a new one.
     pub fn of(arguments: &Arguments, docs: &Docs, holds: &[Hold]) -> Option<Self> {
-        let whole = format!("{} {} {} {holds:?}", docs.digest(), program()?, arguments.decide());
+        let program = program()?;
+        let whole = format!("{} {program} {} {holds:?}", docs.digest(), arguments.decide());
         let out = env::current_dir().ok()?.join(&arguments.out);
         let name = hex(out.to_string_lossy().as_bytes());
         let place = Path::new(FOLDER).join(name.get(..16)?).with_extension("json");
-        Some(Self { place, out: arguments.out.clone(), digest: hex(whole.as_bytes()) })
+        Some(Self { place, out: arguments.out.clone(), program, digest: hex(whole.as_bytes()) })
     }
 
-    /// What the last run said, where it was given the same and what it left is still there.
-    pub fn recall(&self) -> Option<Said> {
+    /// The last run, where it was one of this program and the crate is as it was left.
+    pub fn last(&self) -> Option<Last<'_>> {
         let ignored =
             |why: &str| console::tell(&format!("note: {} {why}, and ignored\n", self.place.display()));
         let Ok(text) = output::read(&self.place) else {
@@ -90,16 +104,22 @@ impl Given {
             ignored("is damaged or of another version");
             return None;
         };
-        let same = summary.given == self.digest && summary.names == self.names()?;
-        let same = same && output::state(&self.out).ok()?? == summary.crate_state;
-        same.then(|| summary.said.harmless())
+        let same = summary.program == self.program && output::state(&self.out).ok()?? == summary.crate_state;
+        same.then_some(Last { given: self, summary })
     }
 
     /// Keeps what this run said, for the next one, with the names and the manifest that it left. A summary that cannot be
     /// written is none.
-    pub fn keep(&self, said: Said, names: &str, manifest: String) {
-        let (names, crate_state) = (hex(names.as_bytes()), manifest);
-        let summary = Summary { format: FORMAT, given: self.digest.clone(), names, crate_state, said };
+    pub fn keep(&self, said: Said, names: &str, manifest: String, made_of: BTreeMap<String, String>) {
+        let summary = Summary {
+            format: FORMAT,
+            program: self.program.clone(),
+            given: self.digest.clone(),
+            names: hex(names.as_bytes()),
+            crate_state: manifest,
+            made_of,
+            said,
+        };
         if let Err(error) = self.write(&summary) {
             let place = self.place.display();
             console::tell(&format!("note: cannot write {place} ({error}); the next run is a whole one\n"));
@@ -117,6 +137,25 @@ impl Given {
 
     fn names(&self) -> Option<String> {
         Some(hex(&output::read(&self.out.join(NAMES_FILE)).ok()??))
+    }
+}
+
+impl Last<'_> {
+    /// What it said, where it was given the same and the lock of names is as it was left.
+    pub fn said(&self) -> Option<Said> {
+        let same = self.summary.given == self.given.digest && self.summary.names == self.given.names()?;
+        same.then(|| self.summary.said.clone().harmless())
+    }
+
+    /// The digests of what files were made of, by path.
+    pub fn made_of(&self) -> BTreeMap<String, String> {
+        self.summary.made_of.clone()
+    }
+
+    /// The contents of a file of the crate, with the ends of lines that it was made with.
+    pub fn contents(&self, path: &str) -> Option<String> {
+        let text = String::from_utf8(output::read(&self.given.out.join(path)).ok()??).ok()?;
+        Some(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
     }
 }
 

@@ -5,6 +5,7 @@ mod enums;
 mod examples;
 mod file;
 mod format;
+mod kept;
 mod manifest;
 mod meta;
 mod models;
@@ -23,25 +24,26 @@ use rayon::prelude::*;
 
 pub use file::{OutputFile, Ownership};
 pub use format::EmitError;
+pub use kept::{Hashing, Kept, Made};
 pub use package::Package;
 pub use single::single;
 
 /// The files of a crate: manifest, modules, tests. In the same order and with the same bytes for the same
-/// view.
+/// view. What `kept` has is not made again.
 ///
 /// # Errors
 /// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
-pub fn emit(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
-    let mut files = package::files(sdk, package)?;
+pub fn emit(sdk: &Sdk, package: &Package, kept: Option<&Kept<'_>>) -> Result<Vec<Made>, EmitError> {
+    let mut files: Vec<_> = package::files(sdk, package)?.into_iter().map(Made::from).collect();
     let areas: Vec<_> = sdk
         .versions
         .iter()
         .flat_map(|version| version.areas.iter().map(move |area| (version, area)))
         .collect();
     let emitted: Result<Vec<_>, _> =
-        areas.par_iter().map(|(version, area)| area_files(version, area, package)).collect();
+        areas.par_iter().map(|(version, area)| area_files(version, area, package, kept)).collect();
     files.extend(emitted?.into_iter().flatten());
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
     Ok(files)
 }
 
@@ -64,25 +66,31 @@ fn area_files(
     version: &VersionView,
     area: &AreaView,
     package: &Package,
-) -> Result<Vec<OutputFile>, EmitError> {
+    kept: Option<&Kept<'_>>,
+) -> Result<Vec<Made>, EmitError> {
     let (module, name) = (version.module, &area.module);
     let mut files = Vec::new();
     if area.has_models() {
         let path = format!("src/{module}/models/{name}.rs");
-        files.push(models_file(&path, area, package)?);
+        let parts = (&area.models, &area.unions, &area.enums, package);
+        files.push(kept::or_made(kept, &path, parts, || models_file(&path, area, package))?);
     }
     if !area.operations.is_empty() {
         let path = format!("src/{module}/operations/{name}.rs");
-        let items = items(&path, &area.operations, operations::operation);
-        files.push(format::file(&path, operations::imports(), items?, package)?);
+        files.push(kept::or_made(kept, &path, (&area.operations, package), || {
+            let items = items(&path, &area.operations, operations::operation)?;
+            format::file(&path, operations::imports(), items, package)
+        })?);
     }
     if !area.examples.is_empty() {
         let name = examples::file_name(module, area);
         let path = format!("tests/examples/{name}.rs");
-        let table = print::print(examples::table(&area.entries))
-            .map_or_else(|| format::unparse(&path, examples::table(&area.entries)), Ok)?;
-        files.push(format::file(&path, examples::imports(version, package), vec![table], package)?);
-        files.push(examples::data(&format!("tests/examples/{name}.jsonl"), area)?);
+        files.push(kept::or_made(kept, &path, (module, &area.entries, package), || {
+            let table = print::print(examples::table(&area.entries))
+                .map_or_else(|| format::unparse(&path, examples::table(&area.entries)), Ok)?;
+            format::file(&path, examples::imports(version, package), vec![table], package)
+        })?);
+        files.push(examples::data(&format!("tests/examples/{name}.jsonl"), area)?.into());
     }
     Ok(files)
 }

@@ -7,6 +7,7 @@
 mod claim;
 mod compare;
 mod current;
+mod digester;
 mod disk;
 mod error;
 mod manifest;
@@ -20,6 +21,7 @@ use std::path::Path;
 pub use crate::emit::{OutputFile, Ownership};
 pub use claim::Claim;
 pub use current::state;
+pub use digester::digest_of;
 pub use disk::read;
 pub use error::OutputError;
 

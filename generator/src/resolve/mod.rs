@@ -27,6 +27,7 @@ use crate::{
     ir::{Api, FORMAT_VERSION},
     lower::{Drafts, MethodDraft, OperationDraft, TypeDraft},
     names::Lock,
+    select::Selection,
     source::Version,
 };
 use foldhash::HashSet;
@@ -44,6 +45,8 @@ pub(crate) struct Program<'a> {
     pub(crate) methods: Vec<MethodDraft>,
     pub(crate) index: Index,
     pub(crate) config: &'a Config,
+    /// Which operations somebody asks for; nothing for all.
+    pub(crate) asks: Option<&'a Selection>,
     /// Types that overrides have taken from properties.
     pub(crate) replaced: HashSet<(Version, String)>,
     pub(crate) lock: &'a mut Lock,
@@ -86,10 +89,16 @@ const PASSES: &[fn(&mut Program<'_>)] = &[
     other_names::others,
 ];
 
-/// Resolves everything. `config` corrects what is linked. `lock` holds the names that were published; new ones are
+/// Resolves everything. `config` corrects what is linked. The examples of operations that nobody `asks` for are not
+/// compared with their types. `lock` holds the names that were published; new ones are
 /// added to it.
-pub fn resolve(drafts: Drafts, config: &Config, lock: &mut Lock) -> (Api, Diagnostics) {
-    let mut program = Program::new(drafts, config, lock);
+pub fn resolve(
+    drafts: Drafts,
+    config: &Config,
+    asks: Option<&Selection>,
+    lock: &mut Lock,
+) -> (Api, Diagnostics) {
+    let mut program = Program { asks, ..Program::new(drafts, config, lock) };
     for pass in PASSES {
         pass(&mut program);
     }
@@ -107,6 +116,7 @@ impl<'a> Program<'a> {
             methods: drafts.methods,
             index: Index::default(),
             config,
+            asks: None,
             replaced: HashSet::default(),
             lock,
             diagnostics: drafts.diagnostics,

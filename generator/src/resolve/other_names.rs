@@ -2,7 +2,7 @@
 
 use super::{
     Program,
-    keys::{operation_scope, other_key, page_key, request_key, request_scope},
+    keys::{OTHER, operation_scope, other_key, page_key, request_key, request_scope},
     names::{RUNTIME_NAMES, full, long, short, with_area},
 };
 use crate::{
@@ -51,10 +51,8 @@ fn name(lock: &mut Lock, operation: &Operation, pages: &BTreeSet<String>) -> Opt
     let keys: Vec<_> = other.requests.iter().map(|line: &Request| request_key(line) + " ").collect();
     if lock.get(&scope, &key).is_none() {
         let named = keys.iter().flat_map(|key| lock.names_of(&requests, key));
-        let gone = named.filter_map(|name| lock.key_of(&scope, name)).find(|old| {
-            let page = pages.iter().find(|page| other_key(page) == **old);
-            old.ends_with(&other_key("")) && page.is_none()
-        });
+        let is_gone = |old: &&str| old.strip_suffix(OTHER).is_some_and(|page| !pages.contains(page));
+        let gone = named.filter_map(|name| lock.key_of(&scope, name)).find(is_gone);
         if let Some(gone) = gone.map(str::to_owned) {
             lock.rename(&scope, &gone, &key);
         }

@@ -19,7 +19,7 @@ mod report;
 mod watched;
 
 use crate::{
-    Description, describe,
+    Description, describe_for,
     diagnostic::{Diagnostic, Level},
     emit,
     names::Lock,
@@ -162,7 +162,7 @@ impl Generator {
         let config = docs.config.source.as_ref().and(docs.config_place.clone());
         let includes = docs.includes.clone();
         let mut names = published.clone();
-        let Description { api, diagnostics, .. } = describe(docs, &mut names, &|| ());
+        let Description { api, diagnostics, .. } = describe_for(docs, &mut names, Some(&selection), &|| ());
         let slice = Slice::of(&api, &selection.choose(&api)?, &reach);
         let needed = slice.pages();
         let mut watched = watched::files(&place, &needed, &includes);

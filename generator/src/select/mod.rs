@@ -114,6 +114,21 @@ impl Selection {
         }
     }
 
+    /// Can the patterns choose an operation that has no name yet? Where one of them goes by more than the request line,
+    /// they can choose any.
+    pub(crate) fn may_choose(&self, operation: &Operation) -> bool {
+        let everything = self.0.first().is_some_and(|pattern| pattern.value.excludes);
+        let may = |Placed { value: pattern, .. }: &Placed<Pattern>| {
+            let of_version = pattern.version.is_none_or(|only| only == operation.version);
+            let matches = match &pattern.what {
+                What::Everything | What::Named(_) => true,
+                What::Requests(wanted) => operation.callable_requests().any(|line| wanted.matches(line)),
+            };
+            !pattern.excludes && of_version && matches
+        };
+        everything || self.0.iter().any(may)
+    }
+
     /// What the patterns choose of an API.
     ///
     /// # Errors
@@ -246,5 +261,36 @@ impl State {
             types: chosen.map(|(ty, _)| ty).collect(),
             barred: barred.filter_map(|at| types.get(*at)).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{describe, names::Lock, source::Docs};
+    use std::path::Path;
+
+    /// How many operations the patterns may choose before there are names, and how many they choose.
+    fn counts(api: &Api, patterns: &[&str]) -> (usize, usize) {
+        let selection = Selection::parse(patterns.iter().copied()).unwrap();
+        let chosen = selection.choose(api).unwrap().operations;
+        assert!(chosen.iter().all(|operation| selection.may_choose(operation)), "{patterns:?}");
+        let all = api.operations.iter().filter(|operation| operation.main_page.is_none());
+        (all.filter(|operation| selection.may_choose(operation)).count(), chosen.len())
+    }
+
+    #[test]
+    fn what_is_chosen_may_be_chosen_before_it_has_a_name() {
+        let docs = Docs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input")).unwrap();
+        let api = describe(docs, &mut Lock::default(), &|| ()).api;
+        let (all, _) = counts(&api, &["*"]);
+        assert_eq!(counts(&api, &["POST /deviceManagement/**/logCollectionRequests"]), (1, 1));
+        let (reads, _) = counts(&api, &["GET /**"]);
+        let (may, chosen) = counts(&api, &["GET /**", "!v1.0:GET /**"]);
+        assert!(may == reads && chosen < reads, "{may} and {chosen} of {reads}");
+        assert!(counts(&api, &["beta:GET /**"]).0 < reads);
+        // A name, and what is left where a pattern takes out, may be any operation.
+        assert_eq!(counts(&api, &["Get*"]).0, all);
+        assert_eq!(counts(&api, &["!GET /**"]), (all, all - reads));
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How a body is made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum BodyView {
     /// There is none.
     None,
@@ -45,7 +45,7 @@ impl BodyView {
 }
 
 /// A method that sets a property or a parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct SetterView {
     /// Its name.
     pub ident: String,

@@ -14,7 +14,7 @@ use crate::{
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A constructor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ConstructorView {
     /// Its name.
     pub ident: String,
@@ -35,7 +35,7 @@ pub struct ConstructorView {
 }
 
 /// A parameter of a path, and the documented text behind it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct CallPiece {
     /// The argument's name.
     pub argument: String,

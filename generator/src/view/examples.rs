@@ -12,7 +12,7 @@ use graphdoc_runtime::testing::examples::{Contrary, Example, Kind, RequestExampl
 use serde_json::Value;
 
 /// An operation in the table of what examples call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EntryView {
     /// The operation.
     pub operation: String,
@@ -21,7 +21,7 @@ pub struct EntryView {
 }
 
 /// A constructor that an example calls.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct CallView {
     /// Its name in the table: the constructor, and what stands behind its path.
     pub name: String,

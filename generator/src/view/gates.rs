@@ -7,7 +7,7 @@ use super::{AreaView, FieldView, OperationView, ResponseView, RustType};
 use std::collections::{BTreeSet, HashMap};
 
 /// Cargo features; an item is there if one of them is on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Gate(BTreeSet<String>);
 
 /// What is needed by more areas is always on: it is little, and so long a list of features helps nobody.

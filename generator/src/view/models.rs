@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// A struct.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct ModelView {
     /// Its name.
     pub ident: String,
@@ -35,7 +35,7 @@ pub struct ModelView {
 }
 
 /// A field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct FieldView {
     /// Its name.
     pub ident: String,
@@ -56,7 +56,7 @@ pub struct FieldView {
 }
 
 /// An enumeration.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct EnumView {
     /// Its name.
     pub ident: String,
@@ -73,7 +73,7 @@ pub struct EnumView {
 }
 
 /// A variant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct VariantView {
     /// Its name.
     pub ident: String,
@@ -86,7 +86,7 @@ pub struct VariantView {
 }
 
 /// A base type and what is derived from it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct UnionView {
     /// Its name.
     pub ident: String,
@@ -105,7 +105,7 @@ pub struct UnionView {
 }
 
 /// A derived type in a [`UnionView`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct DerivedView {
     /// Its struct, which is also the variant.
     pub ident: String,
@@ -116,7 +116,7 @@ pub struct DerivedView {
 }
 
 /// A method of a [`UnionView`] that reads a property of the base.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct AccessorView {
     /// Its name.
     pub ident: String,
@@ -133,7 +133,7 @@ pub struct AccessorView {
 }
 
 /// How a property is read from one variant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ArmView {
     /// The variant.
     pub variant: String,

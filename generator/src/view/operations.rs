@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// An operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct OperationView {
     /// Its name.
     pub ident: String,
@@ -46,7 +46,7 @@ pub struct OperationView {
 }
 
 /// A query option or a header as a method.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OptionView {
     /// Its name in the macro.
     pub name: &'static str,
@@ -57,7 +57,7 @@ pub struct OptionView {
 }
 
 /// The metadata.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct MetaView {
     /// The page's title.
     pub title: String,
@@ -78,7 +78,7 @@ pub struct MetaView {
 }
 
 /// A row of the permissions table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum GrantView {
     /// The page has no such row.
     Undocumented,

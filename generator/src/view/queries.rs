@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A query option that a request line demands, as an argument of its constructor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct QueryPiece {
     /// The argument's name.
     pub argument: String,
@@ -17,7 +17,7 @@ pub struct QueryPiece {
 }
 
 /// A method that sets a query option.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct QueryView {
     /// Its name.
     pub ident: String,
@@ -30,7 +30,7 @@ pub struct QueryView {
 }
 
 /// What a query option holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QueryType {
     /// `true` or `false`.
     Flag,

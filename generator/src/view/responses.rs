@@ -4,7 +4,7 @@ use super::{RustType, table::TypeTable};
 use crate::ir::{Edm, Operation, OperationKind, TypeKind, TypeName};
 
 /// How a response is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ResponseView {
     /// A JSON body.
     Json(RustType),
@@ -42,7 +42,7 @@ pub(super) fn response(operation: &Operation, table: &TypeTable<'_>) -> Response
 const UPLOAD_SESSION: &str = "microsoft.graph.uploadSession";
 
 /// What an operation can be sent for beside its answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ability {
     /// Its answer says where to upload to.
     CreatesUploadSession,

@@ -3,7 +3,7 @@
 use crate::ir::Edm;
 
 /// The Rust type of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RustType {
     /// A type of the standard library or of the runtime, by its imported name.
     Known(&'static str),

@@ -4,19 +4,23 @@ use crate::{
     Ended, console,
     failure::Failure,
     load,
-    remembered::{Given, Said},
+    remembered::{Given, Last, Said},
     report::{self, Detail},
     selecting::{self, Reaching},
 };
 use graphdoc::{
     Description, NAMES_FILE,
     diff::{config::FILE_NAME, hold},
-    emit::Package,
-    output::{self, Claim, Mode, Outcome},
-    render,
+    emit::{Kept, Package},
+    ir::Api,
+    names::Lock,
+    output::{self, Claim, Mode, Outcome, OutputFile},
+    render_again,
 };
 use std::{
+    collections::BTreeMap,
     path::{Component, Path, PathBuf},
+    thread,
     time::Instant,
 };
 
@@ -73,13 +77,10 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let given = Given::of(arguments, &docs, &holds);
     let undisturbed = claim.as_ref().is_none_or(Claim::is_undisturbed);
     let known = given.as_ref().filter(|_| undisturbed && !arguments.fresh);
-    if let Some(said) = known.and_then(Given::recall) {
-        return Ok(ended(
-            &said,
-            &Outcome { unchanged: said.files, ..Outcome::default() },
-            arguments,
-            started,
-        ));
+    let last = known.and_then(Given::last);
+    if let Some(said) = last.as_ref().and_then(Last::said) {
+        let outcome = Outcome { unchanged: said.files, ..Outcome::default() };
+        return Ok(ended(&said, &outcome, arguments, started));
     }
     let published = load::lock_of_crate(&arguments.out)?;
     let selection = selecting::selection(&arguments.only, &arguments.reaching, &docs.config)?;
@@ -87,7 +88,7 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let mut description = load::described(docs, &mut names);
     let idle = hold::apply(&holds, &mut description.api);
     let (api, mut lock) = selecting::part(description.api, names, &published, selection.as_ref())?;
-    let files = render(&api, &mut lock, &package(&arguments.out))?;
+    let (files, made_of) = rendered(&api, &mut lock, arguments, last.as_ref())?;
     description.api = api;
     let mut said = said(&description, files.len(), arguments);
     // What `diff` refuses may be about other docs than these.
@@ -99,9 +100,28 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let ended = ended(&said, &outcome, arguments, started);
     let names = files.iter().find(|file| file.path == NAMES_FILE);
     if let (Some(given), Some(names), true) = (given, names, outcome.stale.is_empty()) {
-        given.keep(said, &names.contents, outcome.manifest);
+        given.keep(said, &names.contents, outcome.manifest, made_of);
     }
+    // The command has ended: nobody has to wait until all of it is given back.
+    thread::spawn(|| drop((files, description, lock)));
     Ok(ended)
+}
+
+/// The files of the crate, and what those that take time are made of. Those that the last run made of the same are taken as
+/// they are.
+fn rendered(
+    api: &Api,
+    lock: &mut Lock,
+    arguments: &Arguments,
+    last: Option<&Last<'_>>,
+) -> Result<(Vec<OutputFile>, BTreeMap<String, String>), Failure> {
+    let contents = |path: &str| last?.contents(path);
+    let made_of = last.map(Last::made_of).unwrap_or_default();
+    let kept = Kept { made_of, contents: &contents, digest: output::digest_of };
+    let made = render_again(api, lock, &package(&arguments.out), Some(&kept))?;
+    let made_of = made.iter().filter_map(|made| Some((made.file.path.clone(), made.made_of.clone()?)));
+    let made_of = made_of.collect();
+    Ok((made.into_iter().map(|made| made.file).collect(), made_of))
 }
 
 fn said(description: &Description, files: usize, arguments: &Arguments) -> Said {

@@ -36,8 +36,17 @@ fn happens(folder: &Folder, what: u32) {
         8 => drop(fs::remove_dir_all(folder.path("target"))),
         9 => drop(summary(folder).map(|(place, _)| fs::write(place, "{\"format\":1"))),
         10 => drop(summary(folder).map(|(place, _)| fs::write(place, "{\"format\":99}"))),
+        11 => edit(folder, "|String|", "|Int32|"),
+        12 => edit(folder, "|Int32|", "|String|"),
         _ => {}
     }
+}
+
+/// Changes a page that operations and types of several areas are about.
+fn edit(folder: &Folder, from: &str, to: &str) {
+    let page = "docs-input/v1.0/resources/lamp.md";
+    let text = folder.get(page);
+    folder.put(page, text.replacen(from, to, 1));
 }
 
 /// What a run did and told, without the note about a summary.

@@ -1,7 +1,7 @@
 //! Tokens in one list, with their text in one place: what a printer looks at again and again.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
@@ -37,11 +37,11 @@ impl Tokens {
     fn add(&mut self, stream: TokenStream) {
         for tree in stream {
             match tree {
-                TokenTree::Ident(ident) => self.push(Kind::Ident, format_args!("{ident}")),
-                TokenTree::Literal(literal) => self.push(Kind::Literal, format_args!("{literal}")),
+                TokenTree::Ident(ident) => self.push_shown(Kind::Ident, &ident),
+                TokenTree::Literal(literal) => self.push_shown(Kind::Literal, &literal),
                 TokenTree::Punct(sign) => {
                     let (text, joint) = (sign.as_char(), sign.spacing() == Spacing::Joint);
-                    self.push(Kind::Sign(text, joint), format_args!("{text}"));
+                    self.push(Kind::Sign(text, joint), text.encode_utf8(&mut [0; 4]));
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::None => self.add(group.stream()),
                 TokenTree::Group(group) => self.add_group(group.delimiter(), group.stream()),
@@ -56,19 +56,25 @@ impl Tokens {
             Delimiter::Brace | Delimiter::None => ("{", "}"),
         };
         let at = self.all.len();
-        self.push(Kind::Open(delimiter, 0), format_args!("{open}"));
+        self.push(Kind::Open(delimiter, 0), open);
         self.add(stream);
         let between = self.all.len() - at - 1;
         if let Some(token) = self.all.get_mut(at) {
             token.kind = Kind::Open(delimiter, between);
         }
-        self.push(Kind::Close(delimiter), format_args!("{close}"));
+        self.push(Kind::Close(delimiter), close);
     }
 
-    fn push(&mut self, kind: Kind, text: std::fmt::Arguments<'_>) {
+    fn push(&mut self, kind: Kind, text: &str) {
+        let begin = self.text.len();
+        self.text.push_str(text);
+        self.all.push(Token { kind, begin, end: self.text.len() });
+    }
+
+    fn push_shown(&mut self, kind: Kind, token: &dyn Display) {
         let begin = self.text.len();
         // Writing to a text does not fail.
-        let _ = self.text.write_fmt(text);
+        let _ = write!(self.text, "{token}");
         self.all.push(Token { kind, begin, end: self.text.len() });
     }
 

@@ -5,6 +5,7 @@ use crate::{
     ir::{Property, TypeKind},
     lower::{MethodDraft, OperationDraft, TypeDraft},
     resolve::{Index, Program},
+    select::Selection,
     source::Version,
 };
 use foldhash::HashMap;
@@ -18,6 +19,7 @@ pub(super) struct Facts<'a> {
     pub(super) operations: &'a [OperationDraft],
     pub(super) methods: &'a [MethodDraft],
     pub(super) index: &'a Index,
+    asks: Option<&'a Selection>,
     pub(super) lines: Lines<'a>,
     by_name: HashMap<(Version, &'a str), &'a TypeDraft>,
     derived: HashMap<(Version, &'a str), Vec<&'a TypeDraft>>,
@@ -49,11 +51,17 @@ impl<'a> Facts<'a> {
             operations: &program.operations,
             methods: &program.methods,
             index: &program.index,
+            asks: program.asks,
             lines: Lines::of(&program.operations),
             by_name,
             derived,
             of_wide,
         }
+    }
+
+    /// Does somebody ask for the operation of a page?
+    pub(super) fn is_asked_for(&self, draft: &OperationDraft) -> bool {
+        self.asks.is_none_or(|selection| selection.may_choose(&draft.operation))
     }
 
     /// The type of a name.
