@@ -46,6 +46,7 @@ use rayon::prelude::*;
 use select::Selection;
 use source::{Docs, Includes, SourcePage};
 use surface::{SURFACE_FILE, Surface};
+use view::Sdk;
 
 pub use script::{Error, Generator, Report};
 
@@ -111,25 +112,22 @@ pub const NAMES_FILE: &str = "names.lock";
 /// # Errors
 /// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
 pub fn render(api: &Api, lock: &mut Lock, package: &Package) -> Result<Vec<OutputFile>, EmitError> {
-    let made = render_again(api, lock, package, None)?;
+    let made = render_view(&view::view(api, lock), lock, package, None)?;
     Ok(made.into_iter().map(|made| made.file).collect())
 }
 
-/// As [`render`], with the files of an earlier run that would be the same.
+/// As [`render`], from the view of the crate, and with the files of an earlier run that would be the same.
 ///
 /// # Errors
 /// As those of [`render`].
-pub fn render_again(
-    api: &Api,
-    lock: &mut Lock,
+pub fn render_view(
+    sdk: &Sdk,
+    lock: &Lock,
     package: &Package,
     kept: Option<&Kept<'_>>,
 ) -> Result<Vec<Made>, EmitError> {
-    let sdk = view::view(api, lock);
-    let lists = || rayon::join(|| Surface::of(&sdk).to_text(&package.command), || lock.to_text());
-    let (files, (surface, names)) = rayon::join(|| emit::emit(&sdk, package, kept), lists);
-    // Nobody has to wait until millions of texts are given back.
-    rayon::spawn(|| drop(sdk));
+    let lists = || rayon::join(|| Surface::of(sdk).to_text(&package.command), || lock.to_text());
+    let (files, (surface, names)) = rayon::join(|| emit::emit(sdk, package, kept), lists);
     let mut files = files?;
     let (path, ownership) = (SURFACE_FILE.to_owned(), Ownership::Owned);
     files.push(OutputFile { path, contents: surface, ownership }.into());

@@ -5,8 +5,9 @@ use graphdoc::{
     emit::{Kept, Made, Package},
     names::Lock,
     output::digest_of,
-    render_again,
+    render_view,
     source::Docs,
+    view::view,
 };
 use std::{
     collections::BTreeMap,
@@ -34,7 +35,8 @@ fn make(texts: &Texts, kept: Option<&Kept<'_>>) -> Vec<Made> {
     let pages = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let mut lock = Lock::default();
     let description = describe(Docs::from_texts(pages).expect("paths of pages"), &mut lock, &|| ());
-    render_again(&description.api, &mut lock, &package, kept).expect("any pages give Rust")
+    let sdk = view(&description.api, &mut lock);
+    render_view(&sdk, &lock, &package, kept).expect("any pages give Rust")
 }
 
 /// What a writer of docs does to a page; nothing where the page has no such place.

@@ -5,7 +5,12 @@
 //! written, as its manifest says file by file. Whoever deletes the summary loses no more than the time of one run.
 
 use crate::{commands::regenerate::Arguments, console};
-use graphdoc::{NAMES_FILE, diff::hold::Hold, output, source::Docs};
+use graphdoc::{
+    NAMES_FILE,
+    diff::hold::Hold,
+    output::{self, State},
+    source::Docs,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -77,6 +82,7 @@ pub struct Given {
 /// The last run of this program, of which the crate is as it was left.
 pub struct Last<'a> {
     given: &'a Given,
+    state: State,
     summary: Summary,
 }
 
@@ -104,11 +110,13 @@ impl Given {
             ignored("is damaged or of another version");
             return None;
         };
-        let same = summary.program == self.program && output::state(&self.out).ok()?? == summary.crate_state;
-        same.then_some(Last { given: self, summary })
+        let state = output::state(&self.out).ok()??;
+        let same = summary.program == self.program && state.manifest == summary.crate_state;
+        same.then_some(Last { given: self, state, summary })
     }
 
-    /// Keeps what this run said, for the next one, with the names and the manifest that it left. A summary that cannot be
+    /// Keeps what this run said, for the next one, with the names and the manifest that it left, and what its files are made of. A
+    /// summary that cannot be
     /// written is none.
     pub fn keep(&self, said: Said, names: &str, manifest: String, made_of: BTreeMap<String, String>) {
         let summary = Summary {
@@ -152,9 +160,11 @@ impl Last<'_> {
         self.summary.made_of.clone()
     }
 
-    /// The contents of a file of the crate, with the ends of lines that it was made with.
+    /// The contents of a file of the crate, where they still are what was written, with the ends of lines that it was
+    /// written with.
     pub fn contents(&self, path: &str) -> Option<String> {
-        let text = String::from_utf8(output::read(&self.given.out.join(path)).ok()??).ok()?;
+        let found = output::read(&self.given.out.join(path)).ok()??;
+        let text = String::from_utf8(found).ok().filter(|text| self.state.has(path, text.as_bytes()))?;
         Some(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
     }
 }

@@ -20,7 +20,7 @@ use std::path::Path;
 
 pub use crate::emit::{OutputFile, Ownership};
 pub use claim::Claim;
-pub use current::state;
+pub use current::{State, state};
 pub use digester::digest_of;
 pub use disk::read;
 pub use error::OutputError;

@@ -12,15 +12,15 @@ use graphdoc::{
     Description, NAMES_FILE,
     diff::{config::FILE_NAME, hold},
     emit::{Kept, Package},
-    ir::Api,
     names::Lock,
     output::{self, Claim, Mode, Outcome, OutputFile},
-    render_again,
+    render_view,
+    view::{Sdk, view},
 };
 use std::{
     collections::BTreeMap,
+    mem,
     path::{Component, Path, PathBuf},
-    thread,
     time::Instant,
 };
 
@@ -88,7 +88,8 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let mut description = load::described(docs, &mut names);
     let idle = hold::apply(&holds, &mut description.api);
     let (api, mut lock) = selecting::part(description.api, names, &published, selection.as_ref())?;
-    let (files, made_of) = rendered(&api, &mut lock, arguments, last.as_ref())?;
+    let sdk = view(&api, &mut lock);
+    let (files, made_of) = rendered(&sdk, &lock, arguments, last.as_ref())?;
     description.api = api;
     let mut said = said(&description, files.len(), arguments);
     // What `diff` refuses may be about other docs than these.
@@ -102,23 +103,23 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     if let (Some(given), Some(names), true) = (given, names, outcome.stale.is_empty()) {
         given.keep(said, &names.contents, outcome.manifest, made_of);
     }
-    // The command has ended: nobody has to wait until all of it is given back.
-    thread::spawn(|| drop((files, description, lock)));
+    // The command has ended: nobody has to wait until millions of texts are given back.
+    mem::forget((files, sdk, description, lock));
     Ok(ended)
 }
 
 /// The files of the crate, and what those that take time are made of. Those that the last run made of the same are taken as
 /// they are.
 fn rendered(
-    api: &Api,
-    lock: &mut Lock,
+    sdk: &Sdk,
+    lock: &Lock,
     arguments: &Arguments,
     last: Option<&Last<'_>>,
 ) -> Result<(Vec<OutputFile>, BTreeMap<String, String>), Failure> {
     let contents = |path: &str| last?.contents(path);
     let made_of = last.map(Last::made_of).unwrap_or_default();
     let kept = Kept { made_of, contents: &contents, digest: output::digest_of };
-    let made = render_again(api, lock, &package(&arguments.out), Some(&kept))?;
+    let made = render_view(sdk, lock, &package(&arguments.out), Some(&kept))?;
     let made_of = made.iter().filter_map(|made| Some((made.file.path.clone(), made.made_of.clone()?)));
     let made_of = made_of.collect();
     Ok((made.into_iter().map(|made| made.file).collect(), made_of))

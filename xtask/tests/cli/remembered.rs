@@ -3,10 +3,13 @@
 use super::folder::Folder;
 use std::{fs, path::PathBuf, time::SystemTime};
 
-const STEPS: u32 = 40;
+const STEPS: u32 = 60;
 
 /// A page that is added, changed and taken away.
 const PAGE: &str = "docs-input/v1.0/resources/lantern.md";
+
+/// A file of the crate.
+const EMITTED: &str = "generated/src/v1/models/home.rs";
 
 fn lantern(property: &str) -> String {
     format!(
@@ -38,15 +41,25 @@ fn happens(folder: &Folder, what: u32) {
         10 => drop(summary(folder).map(|(place, _)| fs::write(place, "{\"format\":99}"))),
         11 => edit(folder, "|String|", "|Int32|"),
         12 => edit(folder, "|Int32|", "|String|"),
+        13 => with_line_ends_of_windows(folder),
+        14 => folder.put(EMITTED, "// Edited.\n"),
+        15 => drop(fs::remove_file(folder.path(EMITTED))),
         _ => {}
     }
 }
 
-/// Changes a page that operations and types of several areas are about.
+/// Changes a page that an operation is about.
 fn edit(folder: &Folder, from: &str, to: &str) {
     let page = "docs-input/v1.0/resources/lamp.md";
     let text = folder.get(page);
     folder.put(page, text.replacen(from, to, 1));
+}
+
+/// As a checkout may have the crate.
+fn with_line_ends_of_windows(folder: &Folder) {
+    for (path, text) in folder.files("generated").into_iter().filter(|(path, _)| path.ends_with(".rs")) {
+        folder.put(&path, text.replace("\r\n", "\n").replace('\n', "\r\n"));
+    }
 }
 
 /// What a run did and told, without the note about a summary.
