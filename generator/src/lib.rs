@@ -43,7 +43,6 @@ use lower::{Account, Drafts};
 use markdown::Included;
 use names::Lock;
 use rayon::prelude::*;
-use select::Selection;
 use source::{Docs, Includes, SourcePage};
 use surface::{SURFACE_FILE, Surface};
 use view::Sdk;
@@ -73,7 +72,7 @@ pub fn describe(docs: Docs, lock: &mut Lock, progress: &(dyn Fn() + Sync)) -> De
 fn describe_for(
     mut docs: Docs,
     lock: &mut Lock,
-    asks: Option<&Selection>,
+    asks: Option<resolve::Asks<'_>>,
     progress: &(dyn Fn() + Sync),
 ) -> Description {
     let left_out = docs.leave_out();

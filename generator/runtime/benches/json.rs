@@ -4,10 +4,13 @@
 //! emitted types keep them. So `all` is the fair peer. Run with `cargo bench -p graphdoc-runtime --bench json`.
 #![allow(missing_docs)]
 
+mod answers;
 #[path = "../tests/emitted/mod.rs"]
 mod emitted;
 mod peers;
+mod race;
 
+use answers::{ITEMS, log, manager, page, user};
 use bytes::Bytes;
 use emitted::{device::LogCollection, directory::User, object::Wire};
 use graphdoc_runtime::{
@@ -15,18 +18,10 @@ use graphdoc_runtime::{
     operation::{Json, Page, ResponseKind},
 };
 use peers::{all, fields};
+use race::{TURNS, race};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Value, json};
-use std::{
-    hint::black_box,
-    time::{Duration, Instant},
-};
-
-/// How many objects a page has.
-const ITEMS: usize = 200;
-/// The ways take turns, and the best turn of each counts.
-const TURNS: usize = 15;
-const TURN: Duration = Duration::from_millis(40);
+use serde_json::Value;
+use std::hint::black_box;
 
 fn main() {
     println!("MB/s, best of {TURNS} turns; the ratios are those of emitted types to the derive");
@@ -43,8 +38,7 @@ where
     A: DeserializeOwned + Serialize,
 {
     let items: Vec<_> = (0..ITEMS).map(item).collect();
-    let body: Bytes =
-        json!({"@odata.context": "https://example.org/$metadata#items", "value": items}).to_string().into();
+    let body = Bytes::from(page(items).to_string());
     let emitted = || Json::<Page<E>>::decode(body.clone(), &mut Mismatches::new()).expect("a page");
     let fields = || serde_json::from_slice::<F>(&body).expect("a page");
     let all = || serde_json::from_slice::<A>(&body).expect("a page");
@@ -66,22 +60,6 @@ where
     print(&format!("{name}, writing"), body.len(), &speeds);
 }
 
-/// Calls a second of each.
-fn race<const N: usize>(ways: &mut [&mut dyn FnMut(); N]) -> [f64; N] {
-    let mut best = [0.0_f64; N];
-    for _ in 0..TURNS {
-        for (way, best) in ways.iter_mut().zip(&mut best) {
-            let (start, mut calls) = (Instant::now(), 0.0);
-            while start.elapsed() < TURN {
-                way();
-                calls += 1.0;
-            }
-            *best = best.max(calls / start.elapsed().as_secs_f64());
-        }
-    }
-    best
-}
-
 fn print(name: &str, bytes: usize, [emitted, fields, all]: &[f64; 3]) {
     let speed = |calls: &f64| calls * bytes as f64 / 1e6;
     let (to_fields, to_all) = (emitted / fields, emitted / all);
@@ -91,36 +69,4 @@ fn print(name: &str, bytes: usize, [emitted, fields, all]: &[f64; 3]) {
         speed(fields),
         speed(all)
     );
-}
-
-fn log(number: usize) -> Value {
-    json!({
-        "@odata.type": "#microsoft.graph.deviceLogCollectionResponse",
-        "id": format!("tenant_{number}_request"),
-        "status": (["pending", "completed", "failed"][number % 3]),
-        "managedDeviceId": format!("{number:08x}-1c2d-4e5f-8a9b-0123456789ab"),
-        "errorCode": number * 7,
-        "requestedDateTimeUTC": "2021-07-17T23:57:40.7845755Z",
-        "size": number as f64 + 0.5,
-        "sizeInKB": number as f64 / 3.0,
-        "enrolledByUser": "adele@example.org",
-    })
-}
-
-fn user(number: usize) -> Value {
-    json!({
-        "@odata.type": "#microsoft.graph.user",
-        "@odata.etag": "W/\"1a2b3c\"",
-        "id": format!("{number:08x}-1c2d-4e5f-8a9b-0123456789ab"),
-        "displayName": format!("Person \"{number}\""),
-        "jobTitle": "Keeper of the lamps",
-        "officeLocation": "12/1110",
-    })
-}
-
-fn manager(number: usize) -> Value {
-    let mut manager = user(number);
-    manager["assistant"] = user(number + 1);
-    manager["directReports"] = (0..3).map(|report| user(number + report)).collect();
-    manager
 }

@@ -19,21 +19,6 @@ pub struct Kept<'a> {
 /// Hashes something.
 pub type Hashing<'a> = dyn Fn(&mut dyn Hasher) + 'a;
 
-impl Kept<'_> {
-    /// The file at a path: that of the earlier run where it was made of the same, else what `make` makes.
-    fn or_made(
-        &self,
-        path: &str,
-        parts: impl Hash,
-        make: impl FnOnce() -> Result<OutputFile, EmitError>,
-    ) -> Result<Made, EmitError> {
-        let made_of = (self.digest)(&|mut hasher| parts.hash(&mut hasher));
-        let same = self.made_of.get(path).filter(|known| **known == made_of);
-        let kept = same.and_then(|_| (self.contents)(path)).map(|contents| owned(path, contents));
-        Ok(Made { file: kept.map_or_else(make, Ok)?, made_of: Some(made_of) })
-    }
-}
-
 /// A file, and the digest of what it is made of; nothing for what is always made anew.
 #[derive(Clone, Debug)]
 pub struct Made {
@@ -49,41 +34,29 @@ impl From<OutputFile> for Made {
     }
 }
 
-/// As [`Kept::or_made`]; where nothing is kept everything is made.
+/// The file at a path: that of the earlier run where it was made of the same, else what `make` makes.
 pub(super) fn or_made(
     kept: Option<&Kept<'_>>,
     path: &str,
     parts: impl Hash,
     make: impl FnOnce() -> Result<OutputFile, EmitError>,
 ) -> Result<Made, EmitError> {
-    match kept {
-        Some(kept) => kept.or_made(path, parts, make),
-        None => make().map(Made::from),
-    }
+    let Some(kept) = kept else { return make().map(Made::from) };
+    let made_of = (kept.digest)(&|mut hasher| parts.hash(&mut hasher));
+    let same = kept.made_of.get(path).filter(|known| **known == made_of);
+    let known = same.and_then(|_| (kept.contents)(path)).map(|contents| owned(path, contents));
+    Ok(Made { file: known.map_or_else(make, Ok)?, made_of: Some(made_of) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Good enough for a test: what was hashed, as it is.
-    #[derive(Default)]
-    struct Bytes(Vec<u8>);
-
-    impl Hasher for Bytes {
-        fn write(&mut self, bytes: &[u8]) {
-            self.0.extend(bytes);
-        }
-
-        fn finish(&self) -> u64 {
-            0
-        }
-    }
+    use std::hash::DefaultHasher;
 
     fn digest(hash: &Hashing<'_>) -> String {
-        let mut bytes = Bytes::default();
-        hash(&mut bytes);
-        format!("{:?}", bytes.0)
+        let mut hasher = DefaultHasher::new();
+        hash(&mut hasher);
+        hasher.finish().to_string()
     }
 
     fn check(kept: Option<&str>, made_of: Option<String>, parts: &[&str], expect: &str) -> Option<String> {

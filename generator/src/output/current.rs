@@ -16,8 +16,8 @@ pub struct State {
 impl State {
     /// Are these the contents that the manifest lists for a path? Line ends may be others.
     pub fn has(&self, path: &str, contents: &[u8]) -> bool {
-        let mut listed = self.files.iter().filter(|(listed, _)| *listed == path);
-        listed.any(|(_, hashes)| hashes.contains(&disk::digest(contents)))
+        let recorded = self.files.recorded(path).filter(|recorded| recorded.exact);
+        recorded.is_some_and(|recorded| recorded.hashes.contains(&disk::digest(contents)))
     }
 }
 
@@ -28,15 +28,15 @@ impl State {
 /// The manifest is damaged, a folder leads elsewhere, or the system refuses to read.
 pub fn state(dir: &Path) -> Result<Option<State>, OutputError> {
     let Some(text) = disk::read(&dir.join(MANIFEST))? else { return Ok(None) };
-    let manifest = Manifest::read(dir)?;
-    plan::stay_inside(dir, manifest.paths())?;
-    let files: Vec<_> = manifest.iter().collect();
-    let is_as_listed = |(path, hashes): &(&str, &std::collections::BTreeSet<String>)| {
+    let state = State { manifest: disk::digest(&text), files: Manifest::read(dir)? };
+    plan::stay_inside(dir, state.files.paths())?;
+    let paths: Vec<_> = state.files.paths().collect();
+    let is_as_listed = |path: &&str| {
         let contents = disk::read(&dir.join(path)).ok().flatten();
-        contents.is_some_and(|contents| hashes.contains(&disk::digest(&contents)))
+        contents.is_some_and(|contents| state.has(path, &contents))
     };
-    let unchanged = files.par_iter().all(is_as_listed);
-    Ok(unchanged.then(|| State { manifest: disk::digest(&text), files: manifest }))
+    let unchanged = paths.par_iter().all(is_as_listed);
+    Ok(unchanged.then_some(state))
 }
 
 impl Claim {

@@ -1,5 +1,6 @@
 //! Digests of what can be hashed.
 
+use super::disk::hex;
 use crate::emit::Hashing;
 use sha2::{Digest, Sha256};
 use std::hash::Hasher;
@@ -9,7 +10,7 @@ use std::hash::Hasher;
 pub fn digest_of(hash: &Hashing<'_>) -> String {
     let mut digester = Digester::default();
     hash(&mut digester);
-    digester.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&digester.0.finalize())
 }
 
 #[derive(Default)]

@@ -58,8 +58,12 @@ pub(super) fn is_missing(error: &io::Error) -> bool {
 
 /// The hash of contents, the same for every kind of line ends.
 pub(super) fn digest(contents: &[u8]) -> String {
-    let hash = Sha256::digest(plain_line_ends(contents));
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(plain_line_ends(contents)))
+}
+
+/// Bytes in hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether contents are the same but for their line ends.

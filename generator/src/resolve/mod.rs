@@ -24,10 +24,9 @@ mod unite;
 use crate::{
     config::Config,
     diagnostic::Diagnostics,
-    ir::{Api, FORMAT_VERSION},
+    ir::{Api, FORMAT_VERSION, Operation},
     lower::{Drafts, MethodDraft, OperationDraft, TypeDraft},
     names::Lock,
-    select::Selection,
     source::Version,
 };
 use foldhash::HashSet;
@@ -38,6 +37,9 @@ pub use index::Index;
 pub(crate) use keys::{operation_scope, other_key, page_key, request_key, request_scope};
 pub(crate) use names::RUNTIME_NAMES;
 
+/// Whether somebody asks for an operation, before it has a name.
+pub type Asks<'a> = &'a (dyn Fn(&Operation) -> bool + Sync);
+
 /// What the passes work on.
 pub(crate) struct Program<'a> {
     pub(crate) types: Vec<TypeDraft>,
@@ -46,7 +48,7 @@ pub(crate) struct Program<'a> {
     pub(crate) index: Index,
     pub(crate) config: &'a Config,
     /// Which operations somebody asks for; nothing for all.
-    pub(crate) asks: Option<&'a Selection>,
+    pub(crate) asks: Option<Asks<'a>>,
     /// Types that overrides have taken from properties.
     pub(crate) replaced: HashSet<(Version, String)>,
     pub(crate) lock: &'a mut Lock,
@@ -95,10 +97,10 @@ const PASSES: &[fn(&mut Program<'_>)] = &[
 pub fn resolve(
     drafts: Drafts,
     config: &Config,
-    asks: Option<&Selection>,
+    asks: Option<Asks<'_>>,
     lock: &mut Lock,
 ) -> (Api, Diagnostics) {
-    let mut program = Program { asks, ..Program::new(drafts, config, lock) };
+    let mut program = Program::new(drafts, config, asks, lock);
     for pass in PASSES {
         pass(&mut program);
     }
@@ -106,7 +108,7 @@ pub fn resolve(
 }
 
 impl<'a> Program<'a> {
-    fn new(drafts: Drafts, config: &'a Config, lock: &'a mut Lock) -> Self {
+    fn new(drafts: Drafts, config: &'a Config, asks: Option<Asks<'a>>, lock: &'a mut Lock) -> Self {
         let mut operations = drafts.operations;
         // Whatever order the pages came in, the first is the first by name.
         operations.sort_by(|a, b| a.operation.page.cmp(&b.operation.page));
@@ -116,7 +118,7 @@ impl<'a> Program<'a> {
             methods: drafts.methods,
             index: Index::default(),
             config,
-            asks: None,
+            asks,
             replaced: HashSet::default(),
             lock,
             diagnostics: drafts.diagnostics,

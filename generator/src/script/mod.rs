@@ -22,6 +22,7 @@ use crate::{
     Description, describe_for,
     diagnostic::{Diagnostic, Level},
     emit,
+    ir::Operation,
     names::Lock,
     select::{Parts, Reach, SelectError, Selection},
     slice::Slice,
@@ -154,15 +155,13 @@ impl Generator {
         let file = self.out_file()?;
         let published = self.lock()?;
         let docs = self.read_docs()?;
-        let (selection, reach) = match &docs.config.slice {
-            Some((selection, reach)) if self.patterns.is_empty() => (selection.clone(), self.reach(*reach)),
-            _ => (self.selection()?, self.reach(Reach::default())),
-        };
+        let (selection, reach) = self.wanted(&docs)?;
         let place = docs.place.clone();
         let config = docs.config.source.as_ref().and(docs.config_place.clone());
         let includes = docs.includes.clone();
         let mut names = published.clone();
-        let Description { api, diagnostics, .. } = describe_for(docs, &mut names, Some(&selection), &|| ());
+        let asks = |operation: &Operation| selection.may_choose(operation);
+        let Description { api, diagnostics, .. } = describe_for(docs, &mut names, Some(&asks), &|| ());
         let slice = Slice::of(&api, &selection.choose(&api)?, &reach);
         let needed = slice.pages();
         let mut watched = watched::files(&place, &needed, &includes);
@@ -225,6 +224,16 @@ impl Generator {
             false => self.selection()?.versions(),
         };
         Ok(Docs::read_versions(&self.at(&self.docs), &versions)?)
+    }
+
+    /// What is chosen, by the script or else by the configuration, and how far that reaches.
+    fn wanted(&self, docs: &Docs) -> Result<(Selection, Reach), SelectError> {
+        match &docs.config.slice {
+            Some((selection, reach)) if self.patterns.is_empty() => {
+                Ok((selection.clone(), self.reach(*reach)))
+            }
+            _ => Ok((self.selection()?, self.reach(Reach::default()))),
+        }
     }
 
     /// How far it reaches, where that is `otherwise` unless the script says so.

@@ -45,8 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let whole = view(&description.api, &mut lock);
     let part = only(whole, &view(&slice, &mut lock));
     let files = emit(&part, &package(Path::new("generated")), None)?;
-    let files: Vec<_> = files.into_iter().map(|made| made.file).collect();
-    let shown = files.iter().filter(|file| has_items(&file.path));
+    let shown = files.iter().map(|made| &made.file).filter(|file| has_items(&file.path));
     let text: String = shown.map(|file| format!("// {}\n{}\n", file.path, file.contents)).collect();
     console::print(&text)?;
     Ok(if report::has_errors(&told) { Ended::FoundSomething } else { Ended::Done })

@@ -2,11 +2,12 @@
 
 use crate::{
     emitted::device::UploadState,
-    reader::{Found, Place, Reader},
+    mismatch::{Mismatches as Found, Place},
+    reader::{NotJson, Reader},
 };
 use graphdoc_runtime::{
     edm::DateTimeOffset,
-    object::{Extra, Mismatches, NotJson, Wire},
+    object::{Extra, Mismatches, Wire},
     open_enum::OpenEnum,
 };
 use serde_json::Value;
@@ -50,8 +51,8 @@ macro_rules! texts {
         impl Field for $t {
             fn read(json: &mut Reader<'_>, found: &mut Found) -> Result<Option<Self>, NotJson> {
                 match json.string()? {
-                    Some(text) => Ok($of(text).or_else(|| found.refuse($expected, "a string"))),
-                    None => found.refuse_next($expected, json),
+                    Some(text) => Ok($of(text).or_else(|| found.refuse_text($expected))),
+                    None => found.refuse_kind($expected, json),
                 }
             }
             fn write(&self, out: &mut Vec<u8>) {
@@ -84,7 +85,7 @@ macro_rules! numbers {
                     None => json.value()?,
                 };
                 let number = Self::from_json(&value, &mut Mismatches::new());
-                Ok(number.or_else(|| found.refuse($expected, kind(&value))))
+                Ok(number.or_else(|| found.refuse($expected, &value)))
             }
             fn write(&self, out: &mut Vec<u8>) {
                 self.write_text(out);
@@ -97,20 +98,9 @@ numbers! {
     f64: "a Double", |number: &f64| number.is_finite();
 }
 
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
-}
-
 impl<T: Field> Field for Vec<T> {
     fn read(json: &mut Reader<'_>, found: &mut Found) -> Result<Option<Self>, NotJson> {
-        let Some(mut more) = json.array()? else { return found.refuse_next("an array", json) };
+        let Some(mut more) = json.array()? else { return found.refuse_kind("an array", json) };
         let mut items = Self::new();
         while more {
             match found.at(items.len(), |found| T::read(json, found))? {

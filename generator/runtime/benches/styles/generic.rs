@@ -3,7 +3,7 @@
 use crate::{
     emitted::device::UploadState,
     fields::guid,
-    reader::{Found, Place},
+    mismatch::{Mismatches as Found, Place},
 };
 use graphdoc_runtime::{
     edm::DateTimeOffset,
@@ -35,12 +35,14 @@ pub trait Field: Sized {
         None
     }
     fn of_map<'de, A: MapAccess<'de>>(map: A, found: &mut Found) -> Result<Fits<Self>, A::Error> {
-        found.refuse::<()>(Self::EXPECTED, "an object");
-        Value::deserialize(MapAccessDeserializer::new(map)).map(Err)
+        let value = Value::deserialize(MapAccessDeserializer::new(map))?;
+        found.refuse::<()>(Self::EXPECTED, &value);
+        Ok(Err(value))
     }
     fn of_list<'de, A: SeqAccess<'de>>(list: A, found: &mut Found) -> Result<Fits<Self>, A::Error> {
-        found.refuse::<()>(Self::EXPECTED, "an array");
-        Value::deserialize(SeqAccessDeserializer::new(list)).map(Err)
+        let value = Value::deserialize(SeqAccessDeserializer::new(list))?;
+        found.refuse::<()>(Self::EXPECTED, &value);
+        Ok(Err(value))
     }
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
 }
@@ -66,11 +68,12 @@ impl<'de, T: Field> DeserializeSeed<'de> for Seed<'_, T> {
 }
 
 impl<T: Field> Seed<'_, T> {
+    fn refused(self, value: Value) -> Value {
+        self.0.refuse::<()>(T::EXPECTED, &value);
+        value
+    }
     fn number(self, number: Number) -> Fits<Option<T>> {
-        match T::of_number(&number).or_else(|| self.0.refuse(T::EXPECTED, "a number")) {
-            Some(value) => Ok(Some(value)),
-            None => Err(Value::Number(number)),
-        }
+        T::of_number(&number).map(Some).ok_or_else(|| self.refused(Value::Number(number)))
     }
 }
 
@@ -83,8 +86,7 @@ impl<'de, T: Field> Visitor<'de> for Seed<'_, T> {
         Ok(Ok(None))
     }
     fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        self.0.refuse::<()>(T::EXPECTED, "a boolean");
-        Ok(Err(Value::Bool(value)))
+        Ok(Err(self.refused(Value::Bool(value))))
     }
     fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
         Ok(self.number(value.into()))
@@ -96,10 +98,7 @@ impl<'de, T: Field> Visitor<'de> for Seed<'_, T> {
         Number::from_f64(value).map(|number| self.number(number)).ok_or_else(|| E::custom("not finite"))
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(match T::of_text(text).or_else(|| self.0.refuse(T::EXPECTED, "a string")) {
-            Some(value) => Ok(Some(value)),
-            None => Err(text.into()),
-        })
+        Ok(T::of_text(text).map(Some).ok_or_else(|| self.refused(text.into())))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         Ok(T::of_map(map, self.0)?.map(Some))

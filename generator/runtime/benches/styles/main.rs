@@ -1,13 +1,22 @@
 //! How fast the styles are between which the style of emission was chosen (ARCHITECTURE.md, "The style of emission").
 //!
 //! The same properties in each, with what is not documented and what does not fit kept in `extra`. The emitted types
-//! stand on the runtime's reader; (b), (c) and (d) stand on one that is written here in the same way, because the places
-//! of the runtime's are not public. Run with `cargo bench -p graphdoc-runtime --bench styles`.
+//! stand on the runtime's reader; (b), (c) and (d) stand on the same one, which is compiled here once more because its
+//! places are not public. Run with `cargo bench -p graphdoc-runtime --bench styles`.
 #![allow(missing_docs)]
 
+#[path = "../answers.rs"]
+mod answers;
 #[path = "../../tests/emitted/mod.rs"]
 mod emitted;
 mod fields;
+#[allow(dead_code)]
+#[path = "../../src/object/mismatch.rs"]
+mod mismatch;
+#[path = "../race.rs"]
+mod race;
+#[allow(dead_code)]
+#[path = "../../src/object/reader.rs"]
 mod reader;
 #[macro_use]
 mod types;
@@ -16,6 +25,7 @@ mod generic;
 mod slots;
 mod typed;
 
+use answers::{ITEMS, log, manager, page, user};
 use bytes::Bytes;
 use emitted::{device::LogCollection, directory::User};
 use fields::Field;
@@ -23,19 +33,11 @@ use graphdoc_runtime::{
     object::{Mismatches, Wire},
     operation::{Json, Page, ResponseKind},
 };
-use reader::{Found, Reader};
+use mismatch::Mismatches as Found;
+use race::{TURNS, race};
+use reader::{NotJson, Reader};
 use serde_json::{Value, json};
-use std::{
-    hint::black_box,
-    time::{Duration, Instant},
-};
-
-/// How many objects a page has.
-const ITEMS: usize = 200;
-/// The ways take turns, and the best turn of each counts: turns are so short that nothing else comes between in some of
-/// them, even where the machine is busy.
-const TURNS: usize = 400;
-const TURN: Duration = Duration::from_millis(3);
+use std::hint::black_box;
 
 fn main() {
     println!("MB/s, best of {TURNS} turns");
@@ -120,8 +122,7 @@ where
     ) -> (Vec<u8>, Vec<String>) {
         let mut found = Found::default();
         let value = read(body, &mut found).expect("a page");
-        let said = |(path, expected, kind)| format!("{path}: expected {expected}, found {kind}");
-        (write(&value), found.list.into_iter().map(said).collect())
+        (write(&value), found.list().iter().map(ToString::to_string).collect())
     }
     let body = Bytes::from(page.to_string());
     let mut found = Mismatches::new();
@@ -140,61 +141,9 @@ where
     }
 }
 
-/// Calls a second of each.
-fn race<const N: usize>(ways: &mut [&mut dyn FnMut(); N]) -> [f64; N] {
-    let mut best = [0.0_f64; N];
-    for _ in 0..TURNS {
-        for (way, best) in ways.iter_mut().zip(&mut best) {
-            let (start, mut calls) = (Instant::now(), 0.0);
-            while start.elapsed() < TURN {
-                way();
-                calls += 1.0;
-            }
-            *best = best.max(calls / start.elapsed().as_secs_f64());
-        }
-    }
-    best
-}
-
 fn print(name: &str, bytes: usize, calls: &[f64]) {
     let speeds = calls.iter().map(|calls| format!("{:>9.0}", calls * bytes as f64 / 1e6));
     println!("{name:<24}{}", speeds.collect::<String>());
-}
-
-fn page(items: Vec<Value>) -> Value {
-    json!({"@odata.context": "https://example.org/$metadata#items", "value": items})
-}
-
-fn log(number: usize) -> Value {
-    json!({
-        "@odata.type": "#microsoft.graph.deviceLogCollectionResponse",
-        "id": format!("tenant_{number}_request"),
-        "status": (["pending", "completed", "failed"][number % 3]),
-        "managedDeviceId": format!("{number:08x}-1c2d-4e5f-8a9b-0123456789ab"),
-        "errorCode": number * 7,
-        "requestedDateTimeUTC": "2021-07-17T23:57:40.7845755Z",
-        "size": number as f64 + 0.5,
-        "sizeInKB": number as f64 / 3.0,
-        "enrolledByUser": "adele@example.org",
-    })
-}
-
-fn user(number: usize) -> Value {
-    json!({
-        "@odata.type": "#microsoft.graph.user",
-        "@odata.etag": "W/\"1a2b3c\"",
-        "id": format!("{number:08x}-1c2d-4e5f-8a9b-0123456789ab"),
-        "displayName": format!("Person \"{number}\""),
-        "jobTitle": "Keeper of the lamps",
-        "officeLocation": "12/1110",
-    })
-}
-
-fn manager(number: usize) -> Value {
-    let mut manager = user(number);
-    manager["assistant"] = user(number + 1);
-    manager["directReports"] = (0..3).map(|report| user(number + report)).collect();
-    manager
 }
 
 /// Nothing in it fits.

@@ -3,12 +3,10 @@
 use crate::{
     emitted::device::UploadState,
     fields::{Field, Named, Out, Slot, aside, attempt, write_object},
-    reader::{Found, Reader},
+    mismatch::Mismatches as Found,
+    reader::{NotJson, Reader},
 };
-use graphdoc_runtime::{
-    edm::DateTimeOffset,
-    object::{Extra, NotJson},
-};
+use graphdoc_runtime::{edm::DateTimeOffset, object::Extra};
 use uuid::Uuid;
 
 trait Object {
@@ -19,7 +17,7 @@ trait Object {
 
 fn read(object: &mut dyn Object, json: &mut Reader<'_>, found: &mut Found) -> Result<bool, NotJson> {
     let Some(mut name) = json.object()? else {
-        return Ok(found.refuse_next::<()>("an object", json)?.is_some());
+        return Ok(found.refuse_kind::<()>("an object", json)?.is_some());
     };
     while let Some(known) = name {
         let place = found.enter(known);

@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         self.depth = mark.depth;
     }
     /// Whether nothing but blanks is left.
-    pub fn is_at_end(mut self) -> bool {
+    pub fn is_at_end(&mut self) -> bool {
         self.json.finish().is_ok()
     }
     /// What kind of value comes next, in the words of a mismatch.

@@ -7,9 +7,6 @@ use std::borrow::Cow;
 const MARGIN: isize = 89;
 const LEAST: isize = 60;
 
-/// Indentation is copied, many columns at a time.
-const BLANKS: &str = "                                ";
-
 /// How far a level is indented.
 pub(super) const INDENT: isize = 4;
 
@@ -217,12 +214,7 @@ impl Lines<'_> {
     }
 
     fn fill_in(&mut self) {
-        let mut blanks = std::mem::take(&mut self.blanks);
-        while blanks > 0 {
-            let some = blanks.min(BLANKS.len());
-            self.out.push_str(&BLANKS[..some]);
-            blanks -= some;
-        }
+        self.out.extend(std::iter::repeat_n(' ', std::mem::take(&mut self.blanks)));
     }
 
     fn open(&mut self, indent: isize, whole: bool, size: isize) {

@@ -26,7 +26,7 @@ type Found = (Diagnostics, Vec<(usize, usize, bool, Vec<Contradiction>)>);
 
 /// Reports what examples show otherwise than documented, and gives it for their tests.
 pub(super) fn check(facts: &Facts<'_>) -> Found {
-    let asked = facts.operations.par_iter().enumerate().filter(|(_, draft)| facts.is_asked_for(draft));
+    let asked = facts.operations.par_iter().enumerate().filter(|(at, _)| facts.is_asked_for(*at));
     let found = asked.map(|(at, draft)| of_one(facts, at, draft));
     found.reduce(Found::default, |(told, mut all), (more, others)| {
         all.extend(others);

@@ -1,14 +1,13 @@
 //! What the checks look up.
 
-use super::lines::Lines;
+use super::{asked, lines::Lines};
 use crate::{
-    ir::{Operation, Property, TypeKind},
+    ir::{Property, TypeKind},
     lower::{MethodDraft, OperationDraft, TypeDraft},
-    resolve::{Index, Program, request_key},
-    select::Selection,
+    resolve::{Index, Program},
     source::Version,
 };
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 /// Longer chains of bases than this are no chains.
 const DEPTH: usize = 64;
@@ -19,35 +18,13 @@ pub(super) struct Facts<'a> {
     pub(super) operations: &'a [OperationDraft],
     pub(super) methods: &'a [MethodDraft],
     pub(super) index: &'a Index,
-    asked: Option<Asked<'a>>,
+    /// Of each operation whether somebody asks for it; nothing where somebody asks for all.
+    asked: Option<Vec<bool>>,
     pub(super) lines: Lines<'a>,
     by_name: HashMap<(Version, &'a str), &'a TypeDraft>,
     derived: HashMap<(Version, &'a str), Vec<&'a TypeDraft>>,
     /// The properties of types that have too many to look through them each time.
     of_wide: HashMap<(Version, &'a str), HashMap<&'a str, &'a Property>>,
-}
-
-/// Which operations somebody asks for. Pages with the same request lines may be joined later, and then each of them is asked
-/// for where one is.
-struct Asked<'a> {
-    selection: &'a Selection,
-    lines: HashSet<(Version, String)>,
-}
-
-impl<'a> Asked<'a> {
-    fn of(selection: &'a Selection, operations: &[OperationDraft]) -> Self {
-        let all = operations.iter().map(|draft| &draft.operation);
-        let chosen = all.filter(|operation| selection.may_choose(operation));
-        Self { selection, lines: chosen.flat_map(|operation| lines(operation)).collect() }
-    }
-
-    fn has(&self, operation: &Operation) -> bool {
-        self.selection.may_choose(operation) || lines(operation).any(|line| self.lines.contains(&line))
-    }
-}
-
-fn lines(operation: &Operation) -> impl Iterator<Item = (Version, String)> {
-    operation.requests.iter().map(|request| (operation.version, request_key(request)))
 }
 
 /// So many properties are looked through.
@@ -74,7 +51,7 @@ impl<'a> Facts<'a> {
             operations: &program.operations,
             methods: &program.methods,
             index: &program.index,
-            asked: program.asks.map(|selection| Asked::of(selection, &program.operations)),
+            asked: program.asks.map(|asks| asked::operations(asks, &program.operations)),
             lines: Lines::of(&program.operations),
             by_name,
             derived,
@@ -82,9 +59,9 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Does somebody ask for the operation of a page?
-    pub(super) fn is_asked_for(&self, draft: &OperationDraft) -> bool {
-        self.asked.as_ref().is_none_or(|asked| asked.has(&draft.operation))
+    /// Does somebody ask for the operation in this place?
+    pub(super) fn is_asked_for(&self, at: usize) -> bool {
+        self.asked.as_ref().is_none_or(|asked| asked.get(at) == Some(&true))
     }
 
     /// The type of a name.
@@ -141,55 +118,5 @@ impl<'a> Facts<'a> {
         }
         found.remove(0);
         found
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::{Description, describe_for, names::Lock, select::Selection, source::Docs};
-
-    const ROOM: &str = "---\nms.prod: \"home\"\n---\n# room resource type\nNamespace: microsoft.graph\n\nA room.\n\
-## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n|lamps|Int32|How many.|\n";
-
-    /// A page whose example asks for `url`, and shows several lamps where one number is documented.
-    fn operation(title: &str, url: &str) -> String {
-        format!(
-            "---\nms.prod: \"home\"\n---\n# {title}\nNamespace: microsoft.graph\n\nGets it.\n## HTTP request\n```http\n\
-GET /users/{{id}}/room\n```\n## Response\nReturns `200 OK` and a [room](../resources/room.md) object.\n\
-## Examples\n```http\nGET https://graph.microsoft.com/v1.0{url}\n```\n```http\nHTTP/1.1 200 OK\n\
-Content-type: application/json\n\n{{\"id\": \"1\", \"lamps\": [1, 2]}}\n```\n"
-        )
-    }
-
-    fn described(selection: Option<&Selection>) -> Description {
-        let (one, other) =
-            (operation("Get room", "/users/1/room"), operation("Get the room of somebody", "/me/room"));
-        let pages = [
-            ("v1.0/resources/room.md", ROOM),
-            ("v1.0/api/room-get.md", &one),
-            ("v1.0/api/user-get-room.md", &other),
-        ];
-        describe_for(Docs::from_texts(pages).unwrap(), &mut Lock::default(), selection, &|| ())
-    }
-
-    /// Which pages have an example that differs from its type, where the pattern is asked for.
-    fn check(pattern: &str, expect: &[&str]) {
-        let selection = Selection::parse([pattern]).unwrap();
-        let description = described(Some(&selection));
-        let found = description.diagnostics.iter().filter(|found| found.code.name == "example-collection");
-        assert_eq!(found.map(|found| &*found.at.page).collect::<Vec<_>>(), expect, "{pattern}");
-    }
-
-    #[test]
-    fn pages_that_are_joined_are_asked_for_together() {
-        let whole = described(None);
-        let joined = whole.api.operations.iter().filter(|operation| operation.main_page.is_some());
-        assert_eq!(joined.count(), 1, "the pages are one operation");
-        let both = ["v1.0/api/room-get.md", "v1.0/api/user-get-room.md"];
-        for pattern in ["GET /users/*/room", "GET /me/room", "*"] {
-            check(pattern, &both);
-        }
-        check("DELETE /users/*/room", &[]);
-        check("beta:GET /users/*/room", &[]);
     }
 }

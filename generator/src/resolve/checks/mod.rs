@@ -3,6 +3,7 @@
 //! In: the linked program. Out: diagnostics and nothing else; which of two statements is used was decided by
 //! the passes before. One module for each check; they run side by side.
 
+mod asked;
 mod body;
 mod enums;
 mod examples;
