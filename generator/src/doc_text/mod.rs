@@ -33,6 +33,9 @@ mod write_inline;
 /// `resolve` is asked for the address of every link target and answers with an absolute `https`
 /// address. Where it answers `None`, or with another scheme, only the text of the link is kept.
 pub fn doc_lines(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+    if is_plain(markdown) {
+        return vec![markdown.to_owned()];
+    }
     write::blocks(&read::blocks(markdown, resolve))
 }
 
@@ -45,5 +48,37 @@ pub fn doc_code(plain: &str) -> String {
 ///
 /// Line ends and runs of blanks become one blank; a bare address becomes a link.
 pub fn doc_line_text(plain: &str) -> String {
+    if is_plain(plain) {
+        return plain.to_owned();
+    }
     write_inline::line(&tidy::tidy(vec![tree::Inline::Text(chars::clean(plain))]))
+}
+
+/// Are these words and signs that every reader of Markdown takes for themselves? So is half of all text.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let harmless = |byte: &u8| byte.is_ascii_alphanumeric() || b" ,.;:?%'\"()/-".contains(byte);
+    let begins = bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    begins
+        && bytes.iter().all(harmless)
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && !text.contains("http")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_text_is_what_it_would_be_made_of(
+            text in "[A-Za-z][a-z0-9,.;:?%'\"()/-]{0,4}( [a-z0-9,.;:?%'\"()/-]{1,4}){0,9}"
+        ) {
+            prop_assume!(is_plain(&text));
+            prop_assert_eq!(write::blocks(&read::blocks(&text, &|_| None)), vec![text.clone()]);
+            prop_assert_eq!(write_inline::line(&tidy::tidy(vec![tree::Inline::Text(chars::clean(&text))])), text);
+        }
+    }
 }

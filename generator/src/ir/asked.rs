@@ -1,15 +1,12 @@
 //! What an example asks for, by the path of a request line.
 
 use super::path::{ParameterStyle, Path, Piece};
+use foldhash::HashMap;
 use std::borrow::Cow;
 
 /// The values of a path's parameters in a path that is asked for, or nothing where it is another one.
 pub fn arguments(path: &Path, asked: &str) -> Option<Vec<String>> {
-    // A blank behind a comma between arguments says nothing.
-    let mut asked = decoded(asked);
-    if asked.contains(", ") {
-        asked = asked.replace(", ", ",").into();
-    }
+    let asked = plain(asked);
     let mut rest = asked.trim_end_matches('/');
     let mut found = Vec::new();
     let mut pieces = path.pieces().iter().peekable();
@@ -34,6 +31,48 @@ pub fn arguments(path: &Path, asked: &str) -> Option<Vec<String>> {
         }
     }
     rest.is_empty().then_some(found)
+}
+
+/// Without percent-encoding, and without the blank behind a comma between arguments, which says nothing.
+fn plain(asked: &str) -> Cow<'_, str> {
+    let asked = decoded(asked);
+    if asked.contains(", ") { asked.replace(", ", ",").into() } else { asked }
+}
+
+/// Things that have paths, by the first segment of these in lower case: what may make a path that is asked for is found
+/// without looking through all. A path that begins with a parameter, or with a part of a segment, may make any.
+#[derive(Clone, Debug)]
+pub(crate) struct ByFirstSegment<T>(HashMap<String, Vec<T>>);
+
+impl<T> Default for ByFirstSegment<T> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<T> ByFirstSegment<T> {
+    /// Adds something that has this path.
+    pub(crate) fn add(&mut self, path: &Path, thing: T) {
+        let first = match path.pieces() {
+            [Piece::Literal(text)] => Some(first_segment(text)),
+            [Piece::Literal(text), ..] => {
+                text.strip_prefix('/').and_then(|text| text.split_once('/')).map(|(first, _)| first)
+            }
+            _ => None,
+        };
+        self.0.entry(first.unwrap_or_default().to_lowercase()).or_default().push(thing);
+    }
+
+    /// All whose paths may make one that is asked for.
+    pub(crate) fn that_may_make(&self, asked: &str) -> impl Iterator<Item = &T> {
+        let first = first_segment(&plain(asked)).to_lowercase();
+        let any = self.0.get("").filter(|_| !first.is_empty());
+        self.0.get(&first).into_iter().chain(any).flatten()
+    }
+}
+
+fn first_segment(path: &str) -> &str {
+    path.trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
 /// The path of what is listed, without a derived type (OData URL conventions 4.01, section 4.11) and `/$count`
@@ -98,6 +137,24 @@ mod tests {
     fn check(path: &str, asked: &str, expect: Option<&[&str]>) {
         let expect = expect.map(|values| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
         assert_eq!(arguments(&Path::parse(path), asked), expect, "{asked} for {path}");
+    }
+
+    #[test]
+    fn what_makes_a_path_is_found_by_its_first_segment() {
+        let paths =
+            ["/users/{id}", "/Users", "/{any}/x", "/root:/{path}", "/groups/{id}", "/fn(a='{a}',b=1)", ""];
+        let mut known = ByFirstSegment::default();
+        paths.iter().for_each(|path| known.add(&Path::parse(path), *path));
+        for asked in
+            ["/users/1", "/%75sers/", "/root:/a/b", "/fn(a='x', b=1)", "/groups/1", "/y/x", "/", "/none"]
+        {
+            let makes = |path: &&str| arguments(&Path::parse(path), asked).is_some();
+            let all: Vec<_> = paths.iter().copied().filter(makes).collect();
+            let mut found: Vec<_> = known.that_may_make(asked).copied().filter(makes).collect();
+            found.sort_by_key(|found| paths.iter().position(|path| path == found));
+            assert_eq!(found, all, "{asked}");
+        }
+        assert_eq!(known.that_may_make("/groups/1").count(), 4, "what begins otherwise is not looked at");
     }
 
     #[test]

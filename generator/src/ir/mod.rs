@@ -16,7 +16,7 @@ mod types;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use asked::decoded;
+pub(crate) use asked::{ByFirstSegment, decoded};
 pub use asked::{arguments, listed};
 pub use edm::{Edm, Reference, TypeName, TypeRef};
 pub use example::{Contradiction, Example, ExampleRequest, ExampleResponse};

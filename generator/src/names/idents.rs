@@ -28,6 +28,16 @@ pub fn type_like(text: &str) -> String {
 
 /// `snake_case`, for fields, methods, parameters and modules. Always an identifier.
 pub fn field(text: &str) -> String {
+    if is_camel_case(text) {
+        let mut name = String::with_capacity(text.len() + 8);
+        for letter in text.chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        return checked(name, "n_");
+    }
     checked(plain(text).to_snake_case(), "n_")
 }
 
@@ -36,7 +46,7 @@ pub fn constant(text: &str) -> String {
     checked(plain(text).to_shouty_snake_case(), "N_")
 }
 
-/// Letters, and no two capitals side by side: nearly every name in the docs, which only lacks the first capital.
+/// Letters, and no two capitals side by side: nearly every name in the docs.
 fn is_camel_case(text: &str) -> bool {
     let bytes = text.as_bytes();
     let capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
@@ -109,6 +119,7 @@ mod tests {
         #[test]
         fn the_short_way_leads_to_the_same_name(text in "[a-cA-C0-2_]{0,8}") {
             prop_assert_eq!(type_like(&text), checked(plain(&text).to_upper_camel_case(), "N"));
+            prop_assert_eq!(field(&text), checked(plain(&text).to_snake_case(), "n_"));
         }
 
         #[test]

@@ -9,39 +9,49 @@
 //! ```
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet, btree_map::Entry},
-    fmt::Write as _,
     ops::Bound,
+    sync::Arc,
 };
-
-/// The version of the lock's format. The first has no last line.
-pub const FORMAT_VERSION: u32 = 2;
-
-/// The last line, by which it is known that the lock is whole.
-const END: &str = "# The end of the names";
-
-const TITLE: &str = "# Names published by graphdoc; commit this file, do not sort it in another way. Format ";
 
 /// The ending of scopes in which several keys may have one name.
 const SHARED: &str = " request";
 
+/// May several keys have one name in a scope?
+pub(super) fn is_shared(scope: &str) -> bool {
+    scope.ends_with(SHARED)
+}
+
 /// Names by scope and key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    scopes: BTreeMap<String, Scope>,
+    /// A lock that is copied shares them until one of the two changes them.
+    pub(super) scopes: BTreeMap<String, Arc<Scope>>,
     /// Scopes by their names in lower case.
     folded: HashMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Scope {
-    names: BTreeMap<String, String>,
+pub(super) struct Scope {
+    pub(super) names: BTreeMap<String, String>,
     /// Every name, and the key that has it.
     taken: HashMap<String, String>,
 }
 
 impl Scope {
+    /// Adds a name. Answers whether it contradicts none that is there.
+    pub(super) fn insert(&mut self, key: &str, name: &str, shared: bool) -> bool {
+        match self.names.entry(key.to_owned()) {
+            Entry::Occupied(known) => known.get() == name,
+            Entry::Vacant(free) => {
+                free.insert(name.to_owned());
+                self.taken.insert(name.to_owned(), key.to_owned()).is_none() || shared
+            }
+        }
+    }
+
     fn rename(&mut self, old: &str, new: &str) {
         if let Some(name) = self.names.remove(old) {
             self.taken.insert(name.clone(), new.to_owned());
@@ -50,103 +60,27 @@ impl Scope {
     }
 }
 
-/// Why a lock could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LockError {
-    /// The first line is not that of a lock.
-    #[error(
-        "line 1: not a lock of names; restore the file from version control, or remove it to make all names anew"
-    )]
-    NoLock,
-    /// There is nothing in it.
-    #[error(
-        "the file is empty, and its names are gone; restore it from version control, or remove it to make all names anew"
-    )]
-    Empty,
-    /// The last line is not there.
-    #[error("the last line, `{END}`, is missing, and names with it: restore the file from version control")]
-    Cut,
-    /// Written by a newer version.
-    #[error(
-        "line 1: format {0} is newer than this version of graphdoc reads ({FORMAT_VERSION}); update graphdoc"
-    )]
-    Newer(u32),
-    /// A line that is no entry, such as a conflict marker.
-    #[error(
-        "line {line}: `{text}` is no entry of the form `scope : key = name`; resolve the conflict or restore the line"
-    )]
-    Line {
-        /// The line, from one.
-        line: usize,
-        /// What it says.
-        text: String,
-    },
-    /// Two lines contradict each other.
-    #[error("line {line}: `{text}` contradicts an earlier line; keep the one that was published")]
-    Contradiction {
-        /// The line, from one.
-        line: usize,
-        /// What it says.
-        text: String,
-    },
-}
-
-impl From<BTreeMap<String, Scope>> for Lock {
-    fn from(scopes: BTreeMap<String, Scope>) -> Self {
+impl From<BTreeMap<String, Arc<Scope>>> for Lock {
+    fn from(scopes: BTreeMap<String, Arc<Scope>>) -> Self {
         let folded = scopes.keys().map(|name| (name.to_ascii_lowercase(), name.clone())).collect();
         Self { scopes, folded }
     }
 }
 
 impl Lock {
-    /// Reads a lock.
-    ///
-    /// # Errors
-    /// No text, or one that was cut; a line that is no entry, a key or a name that stands twice in its scope, another
-    /// format.
-    pub fn parse(text: &str) -> Result<Self, LockError> {
-        let mut lock = Self::default();
-        if text.trim().is_empty() {
-            return Err(LockError::Empty);
+    fn insert(&mut self, scope: &str, key: &str, name: &str) {
+        if self.get(scope, key) == Some(name) {
+            return;
         }
-        let first = text.lines().next().unwrap_or_default().trim_end();
-        let version = first.strip_prefix(TITLE).and_then(|version| version.parse().ok());
-        match version {
-            None => return Err(LockError::NoLock),
-            Some(newer) if newer > FORMAT_VERSION => return Err(LockError::Newer(newer)),
-            Some(_) => {}
-        }
-        for (i, line) in text.lines().enumerate().skip(1) {
-            let (line, number) = (line.trim(), i + 1);
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let wrong = || LockError::Line { line: number, text: line.to_owned() };
-            let (scope, key, name) = entry(line).ok_or_else(wrong)?;
-            if !lock.insert(scope, key, name) {
-                return Err(LockError::Contradiction { line: number, text: line.to_owned() });
-            }
-        }
-        let last = text.trim_end().lines().next_back().unwrap_or_default();
-        if version > Some(1) && last.trim() != END { Err(LockError::Cut) } else { Ok(lock) }
-    }
-
-    fn insert(&mut self, scope: &str, key: &str, name: &str) -> bool {
-        let shared = scope.ends_with(SHARED);
         if !self.scopes.contains_key(scope) {
-            self.insert_scope(scope, Scope::default());
+            self.insert_scope(scope, Arc::default());
         }
-        let Some(scope) = self.scopes.get_mut(scope) else { return false };
-        match scope.names.entry(key.to_owned()) {
-            Entry::Occupied(known) => known.get() == name,
-            Entry::Vacant(free) => {
-                free.insert(name.to_owned());
-                scope.taken.insert(name.to_owned(), key.to_owned()).is_none() || shared
-            }
+        if let Some(known) = self.scopes.get_mut(scope) {
+            Arc::make_mut(known).insert(key, name, is_shared(scope));
         }
     }
 
-    fn insert_scope(&mut self, name: &str, scope: Scope) {
+    pub(super) fn insert_scope(&mut self, name: &str, scope: Arc<Scope>) {
         self.folded.insert(name.to_ascii_lowercase(), name.to_owned());
         self.scopes.insert(name.to_owned(), scope);
     }
@@ -164,7 +98,7 @@ impl Lock {
     /// Gives the name of one key to another: the item is the same, and is now known by that.
     pub fn rename(&mut self, scope: &str, old: &str, new: &str) {
         if let Some(scope) = self.scopes.get_mut(scope) {
-            scope.rename(old, new);
+            Arc::make_mut(scope).rename(old, new);
         }
     }
 
@@ -199,11 +133,12 @@ impl Lock {
         let present: BTreeSet<&str> = keys.collect();
         self.follow_scope_case(scope);
         let Some(known) = self.scopes.get_mut(scope) else { return };
-        for key in present.iter().filter(|key| !known.names.contains_key(**key)).collect::<Vec<_>>() {
+        let new: Vec<_> = present.iter().filter(|key| !known.names.contains_key(**key)).collect();
+        for key in new {
             let same = |old: &&String| old.eq_ignore_ascii_case(key) && !present.contains(old.as_str());
             let old = known.names.keys().find(same).cloned();
             if let Some(old) = old {
-                known.rename(&old, key);
+                Arc::make_mut(known).rename(&old, key);
             }
         }
     }
@@ -253,14 +188,40 @@ impl Lock {
         chosen
     }
 
+    /// Makes something of each item, side by side: each names in its own scopes, which `scopes` gives.
+    pub(crate) fn with_each<T: Send, U: Send>(
+        &mut self,
+        items: Vec<T>,
+        scopes: impl Fn(&T) -> Vec<String>,
+        make: impl Fn(T, &mut Self) -> U + Sync,
+    ) -> Vec<U> {
+        let own = |item| (self.take(scopes(&item)), item);
+        let items: Vec<_> = items.into_iter().map(own).collect();
+        let made = items.into_par_iter().map(|(mut own, item)| (make(item, &mut own), own));
+        let made: Vec<_> = made.collect();
+        let put_back = |(made, own)| {
+            self.append(own);
+            made
+        };
+        made.into_iter().map(put_back).collect()
+    }
+
+    /// Takes out the scopes of these names.
+    fn take(&mut self, scopes: Vec<String>) -> Self {
+        scopes.iter().for_each(|scope| self.follow_scope_case(scope));
+        Self::from(
+            scopes.iter().filter_map(|scope| self.scopes.remove_entry(scope)).collect::<BTreeMap<_, _>>(),
+        )
+    }
+
     /// Takes out the scopes that begin with these words, and those behind them in the order of the lock.
     pub(crate) fn split_off(&mut self, start: &str) -> Self {
         Self::from(self.scopes.split_off(start))
     }
 
     /// Puts scopes back that were taken out.
-    pub(crate) fn append(&mut self, mut other: Self) {
-        self.scopes.append(&mut other.scopes);
+    pub(crate) fn append(&mut self, other: Self) {
+        self.scopes.extend(other.scopes);
         self.folded.extend(other.folded);
     }
 
@@ -271,7 +232,8 @@ impl Lock {
 
     /// Keeps only the entries that `keep` says: scope, key and name of each.
     pub(crate) fn retain(&mut self, keep: impl Fn(&str, &str, &str) -> bool) {
-        for (scope, Scope { names, taken }) in &mut self.scopes {
+        for (scope, entries) in &mut self.scopes {
+            let Scope { names, taken } = Arc::make_mut(entries);
             names.retain(|key, name| keep(scope, key, name));
             let kept: BTreeSet<&str> = names.values().map(String::as_str).collect();
             taken.retain(|name, _| kept.contains(name.as_str()));
@@ -279,26 +241,6 @@ impl Lock {
         self.scopes.retain(|_, scope| !scope.names.is_empty());
         self.folded.retain(|_, name| self.scopes.contains_key(name));
     }
-
-    /// The text of the file.
-    pub fn to_text(&self) -> String {
-        let mut text = format!("{TITLE}{FORMAT_VERSION}\n");
-        for (scope, Scope { names, .. }) in &self.scopes {
-            for (key, name) in names {
-                // Writing to a string cannot fail.
-                let _ = writeln!(text, "{scope} : {key} = {name}");
-            }
-        }
-        text + END + "\n"
-    }
-}
-
-fn entry(line: &str) -> Option<(&str, &str, &str)> {
-    let (scope, rest) = line.split_once(" : ")?;
-    let (key, name) = rest.rsplit_once(" = ")?;
-    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !name.is_empty();
-    let starts = name.starts_with(|c: char| !c.is_ascii_digit());
-    (is_name && starts && !super::is_keyword(name)).then_some((scope.trim(), key.trim(), name))
 }
 
 #[cfg(test)]
@@ -338,53 +280,5 @@ mod tests {
         let mut lock = Lock::default();
         lock.record("beta operation", "GET /a(b='{}') = c : d", "Get");
         assert_eq!(Lock::parse(&lock.to_text()).unwrap(), lock);
-    }
-
-    #[test]
-    fn a_lock_that_is_cut_at_any_line_is_no_lock() {
-        let mut lock = Lock::default();
-        lock.record("s", "a", "A");
-        lock.record("s", "b", "B");
-        let text = lock.to_text();
-        for (end, _) in text.match_indices('\n').filter(|(end, _)| end + 1 < text.len()) {
-            assert_eq!(Lock::parse(&text[..=end]), Err(LockError::Cut), "{}", &text[..=end]);
-        }
-        assert_eq!(Lock::parse(text.trim_end()).unwrap(), lock);
-        assert_eq!(Lock::parse(&text.replace('\n', "\r\n")).unwrap(), lock);
-        let first = text.replace("Format 2", "Format 1").replace(END, "");
-        assert_eq!(Lock::parse(&first).unwrap(), lock, "the first format had no last line");
-        assert_eq!(Lock::parse(&Lock::default().to_text()).unwrap(), Lock::default());
-    }
-
-    fn check(text: &str, expect: &str) {
-        assert_eq!(Lock::parse(text).unwrap_err().to_string(), expect);
-    }
-
-    #[test]
-    fn damage_is_an_error_that_says_where() {
-        let title = format!("{TITLE}1\n");
-        let emptied = "the file is empty, and its names are gone; restore it from version control, or remove it to make all names anew";
-        check("", emptied);
-        check("\n", emptied);
-        check(
-            "hello",
-            "line 1: not a lock of names; restore the file from version control, or remove it to make all names anew",
-        );
-        check(
-            &format!("{TITLE}9\n"),
-            "line 1: format 9 is newer than this version of graphdoc reads (2); update graphdoc",
-        );
-        check(
-            &format!("{title}<<<<<<< HEAD\n"),
-            "line 2: `<<<<<<< HEAD` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
-        );
-        check(
-            &format!("{title}s : a = A\ns : b = A\n"),
-            "line 3: `s : b = A` contradicts an earlier line; keep the one that was published",
-        );
-        check(
-            &format!("{title}s : a = fn\n"),
-            "line 2: `s : a = fn` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
-        );
     }
 }

@@ -2,6 +2,8 @@
 
 mod idents;
 mod lock;
+mod lock_text;
 
 pub use idents::{constant, field, is_keyword, type_like};
-pub use lock::{FORMAT_VERSION, Lock, LockError};
+pub use lock::Lock;
+pub use lock_text::{FORMAT_VERSION, LockError};

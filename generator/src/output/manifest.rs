@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::disk::{self, digest};
 use super::paths;
 use super::{OutputError, OutputFile, Ownership};
@@ -73,7 +75,7 @@ impl Journal {
 impl Manifest {
     /// The manifest of a set of files.
     pub(super) fn of(files: &[&OutputFile]) -> Manifest {
-        let owned = files.iter().filter(|file| file.ownership == Ownership::Owned);
+        let owned = files.par_iter().filter(|file| file.ownership == Ownership::Owned);
         let hash = |file: &OutputFile| BTreeSet::from([digest(file.contents.as_bytes())]);
         let files = owned.map(|file| (file.path.clone(), hash(file)));
         Manifest { files: files.collect() }

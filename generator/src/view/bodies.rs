@@ -1,6 +1,6 @@
 //! Bodies of requests.
 
-use super::{RustType, docs, table::TypeTable};
+use super::{RustType, constructors, docs, table::TypeTable};
 use crate::{
     doc_text::doc_code,
     ir::{Body, BodyShape, Edm, Field, Operation, OperationKind, Property, TypeKind, TypeRef},
@@ -139,26 +139,31 @@ pub(crate) fn as_field(property: &Property) -> Field {
     }
 }
 
+/// Where the lock has the names of setters.
+pub(super) fn scope(operation: &Operation) -> String {
+    format!("{} setter {}", operation.version, operation.name)
+}
+
 fn setters(
     operation: &Operation,
     fields: &[Field],
     table: &TypeTable<'_>,
     lock: &mut Lock,
 ) -> Vec<SetterView> {
-    let scope = format!("{} setter {}", operation.version, operation.name);
+    let scope = scope(operation);
     lock.follow_case(&scope, fields.iter().map(|field| field.name.as_str()));
-    let constructors = lock.names_in(&format!("{} constructor {}", operation.version, operation.name));
+    let constructors = lock.names_in(&constructors::scope(operation));
     let reserved = |name: &str| METHODS.contains(&name) || name == "new" || constructors.contains(name);
     let mut setters = Vec::new();
     for field in fields.iter().filter(|field| !field.ty.is(Edm::Stream)) {
-        let wanted = names::field(&field.name);
-        let candidates = [wanted.clone(), format!("set_{wanted}")];
+        let candidates = ["", "set_"].into_iter();
+        let candidates = candidates.map(|before| format!("{before}{}", names::field(&field.name)));
         let mut doc = docs::described(&field.description, &field.at.page, operation.version);
         if doc.is_empty() {
             doc.push(doc_code(&field.name));
         }
         setters.push(SetterView {
-            ident: lock.name(&scope, &field.name, &candidates, &reserved),
+            ident: lock.name_of(&scope, &field.name, candidates, &reserved),
             name: field.name.clone(),
             doc,
             ty: table.rust_type(&field.ty),

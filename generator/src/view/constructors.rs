@@ -50,9 +50,14 @@ pub struct CallPiece {
 /// Names that arguments cannot have, because the constructor has them.
 const LOCALS: &[&str] = &["body", "call", "odata_id", "self"];
 
+/// Where the lock has the names of constructors.
+pub(super) fn scope(operation: &Operation) -> String {
+    format!("{} constructor {}", operation.version, operation.name)
+}
+
 /// The constructors of an operation.
 pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lock) -> Vec<ConstructorView> {
-    let scope = format!("{} constructor {}", operation.version, operation.name);
+    let scope = scope(operation);
     let whole = |request: &&Request| !request.callable().is_elided();
     let requests: Vec<_> = operation.callable_requests().filter(whole).collect();
     let lines: Vec<_> = requests.iter().map(|request| words(request.callable())).collect();
@@ -64,8 +69,8 @@ pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lo
     let common = common(&lines);
     let mut views = Vec::new();
     for (request, words) in requests.into_iter().zip(&lines) {
-        let wanted = wanted(words, &common, lines.len());
-        let ident = lock.name(&scope, &request_key(request), &wanted, &reserved);
+        let wanted = std::iter::once_with(|| wanted(words, &common, lines.len())).flatten();
+        let ident = lock.name_of(&scope, &request_key(request), wanted, &reserved);
         views.push(constructor(request, operation.kind, ident));
     }
     views

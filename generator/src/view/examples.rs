@@ -5,7 +5,10 @@ use super::{
 };
 use crate::{
     diagnostic::{Location, codes},
-    ir::{Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece, decoded, listed},
+    ir::{
+        ByFirstSegment, Contradiction, ExampleRequest, ExampleResponse, Operation, ParameterStyle, Piece,
+        decoded, listed,
+    },
     names,
 };
 use graphdoc_runtime::testing::examples::{Contrary, Example, Kind, RequestExample, ResponseExample};
@@ -39,7 +42,25 @@ pub struct CallView {
     pub queried: bool,
 }
 
-type Views<'a> = [(&'a Operation, OperationView)];
+/// Operations with their views, and their places by the paths that they ask for.
+pub(super) struct Views<'a> {
+    all: &'a [(&'a Operation, OperationView)],
+    by_path: ByFirstSegment<usize>,
+}
+
+impl<'a> Views<'a> {
+    pub(super) fn of(all: &'a [(&'a Operation, OperationView)]) -> Self {
+        let mut by_path = ByFirstSegment::default();
+        for (at, (_, view)) in all.iter().enumerate() {
+            view.constructors.iter().for_each(|constructor| by_path.add(&constructor.path, at));
+        }
+        Self { all, by_path }
+    }
+
+    fn get(&self, at: usize) -> Option<&'a (&'a Operation, OperationView)> {
+        self.all.get(at)
+    }
+}
 
 /// The area of an example, the example, and what it calls.
 type Test<'a> = (&'a str, Example, Option<CallView>);
@@ -85,8 +106,8 @@ fn calls(example: &ExampleRequest, own: usize, views: &Views<'_>) -> usize {
     if views.get(own).and_then(|(_, view)| text(view)).is_some() {
         return own;
     }
-    let found =
-        views.iter().enumerate().filter_map(|(at, (_, view))| Some((text(view)?, std::cmp::Reverse(at))));
+    let known = views.by_path.that_may_make(path_of(example));
+    let found = known.filter_map(|at| Some((text(&views.get(*at)?.1)?, std::cmp::Reverse(*at))));
     found.max().map_or(own, |(_, at)| at.0)
 }
 

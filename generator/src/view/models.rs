@@ -153,20 +153,22 @@ const MOST_ARMS: usize = 20_000;
 
 /// Adds the types of a version to their areas.
 pub(super) fn add(table: &TypeTable<'_>, lock: &mut Lock, areas: &mut BTreeMap<String, AreaView>) {
-    let structs = table.iter().filter(|ty| ty.kind != TypeKind::Enum);
-    // Names come one after the other, since each is free or not; the rest of a view needs no other.
-    let named: Vec<_> = structs.map(|ty| Named::of(ty, table, lock)).collect();
-    let view = |named: Named<'_>| (named.ty.name.clone(), model(named, table));
-    let mut models: HashMap<String, ModelView> = named.into_par_iter().map(view).collect();
-    for ty in table.iter() {
-        let area = area(areas, &ty.area);
-        if ty.kind == TypeKind::Enum {
-            area.enums.push(enumeration(ty, table, lock));
-        }
-        area.unions.extend(union(ty, table, &models));
+    let (enums, structs): (Vec<_>, Vec<_>) = table.iter().partition(|ty| ty.kind == TypeKind::Enum);
+    let view = |ty, lock: &mut Lock| (ty, model(Named::of(ty, table, lock), table));
+    let models = lock.with_each(structs, |ty| vec![Named::scope(ty)], view);
+    let models: HashMap<&str, ModelView> = models.into_iter().map(|(ty, model)| (&*ty.name, model)).collect();
+    let view = |ty, lock: &mut Lock| (ty, enumeration(ty, table, lock));
+    for (ty, item) in lock.with_each(enums, |ty| vec![variants(ty)], view) {
+        area(areas, &ty.area).enums.push(item);
     }
-    for ty in table.iter() {
-        area(areas, &ty.area).models.extend(models.remove(&ty.name));
+    let types: Vec<_> = table.iter().collect();
+    let unions = types.par_iter().filter_map(|ty| Some((ty, union(ty, table, &models)?)));
+    for (ty, union) in unions.collect::<Vec<_>>() {
+        area(areas, &ty.area).unions.push(union);
+    }
+    let mut models = models;
+    for ty in types {
+        area(areas, &ty.area).models.extend(models.remove(&*ty.name));
     }
 }
 
@@ -182,14 +184,19 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
+    /// Where the lock has the names of fields.
+    fn scope(ty: &Type) -> String {
+        format!("{} field {}", ty.version, ty.name)
+    }
+
     fn of(ty: &'a Type, table: &TypeTable<'a>, lock: &mut Lock) -> Self {
-        let scope = format!("{} field {}", ty.version, ty.name);
+        let scope = Self::scope(ty);
         let (properties, cut) = (table.properties(ty), table.cut(ty));
         lock.follow_case(&scope, properties.iter().chain(&cut).map(|property| property.name.as_str()));
         let mut named = |property: &'a Property| {
-            let wanted = names::field(&property.name);
-            let candidates = [wanted, names::field(&format!("{} property", property.name))];
-            (property, lock.name(&scope, &property.name, &candidates, &|name| name == EXTRA))
+            let candidates = ["", " property"].into_iter();
+            let candidates = candidates.map(|behind| names::field(&format!("{}{behind}", property.name)));
+            (property, lock.name_of(&scope, &property.name, candidates, &|name| name == EXTRA))
         };
         let fields = properties.into_iter().map(&mut named).collect();
         Self { ty, fields, cut: cut.into_iter().map(named).collect() }
@@ -230,14 +237,19 @@ fn field(property: &Property, ident: String, owner: &Type, table: &TypeTable<'_>
     }
 }
 
+/// Where the lock has the names of variants.
+fn variants(ty: &Type) -> String {
+    format!("{} variant {}", ty.version, ty.name)
+}
+
 fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
-    let scope = format!("{} variant {}", ty.version, ty.name);
+    let scope = variants(ty);
     lock.follow_case(&scope, ty.members.iter().map(|member| member.name.as_str()));
     let mut variants = Vec::new();
     for member in &ty.members {
-        let wanted = names::type_like(&member.name);
+        let wanted = std::iter::once_with(|| names::type_like(&member.name));
         variants.push(VariantView {
-            ident: lock.name(&scope, &member.name, &[wanted], &|name| name == "Unlisted"),
+            ident: lock.name_of(&scope, &member.name, wanted, &|name| name == "Unlisted"),
             name: member.name.clone(),
             deprecated: docs::note(Some(&member.description).filter(|_| member.is_deprecated())),
             doc: match docs::described(&member.description, &member.at.page, ty.version) {
@@ -256,9 +268,9 @@ fn enumeration(ty: &Type, table: &TypeTable<'_>, lock: &mut Lock) -> EnumView {
     }
 }
 
-fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<String, ModelView>) -> Option<UnionView> {
+fn union(ty: &Type, table: &TypeTable<'_>, models: &HashMap<&str, ModelView>) -> Option<UnionView> {
     let any = table.union(&ty.name)?;
-    let base = models.get(&ty.name)?;
+    let base = models.get(&*ty.name)?;
     let derived: Vec<_> = table.derived_from(&ty.name).iter().filter_map(|name| models.get(*name)).collect();
     let many = base.fields.len() * (derived.len() + 1) > MOST_ARMS;
     let fields = if many { &[] } else { base.fields.as_slice() };

@@ -162,13 +162,13 @@ pub(super) fn add(
         parts.into_iter().map(move |part| (&*operation.name, part))
     });
     let parts: Vec<_> = parts.collect();
-    // Names come one after the other, since each is free or not; the rest of a view needs no other.
-    let named: Vec<_> = parts.iter().map(|(of, part)| (*of, &**part, Named::of(part, table, lock))).collect();
-    let view = |(of, part, named)| -> (&Operation, _) {
-        (part, operation_view(of, part, named, table, permissions))
+    let scopes = |(_, part): &(&str, &Operation)| Named::scopes(part);
+    let view = |(of, part), lock: &mut Lock| -> (&Operation, _) {
+        (part, operation_view(of, part, Named::of(part, table, lock), table, permissions))
     };
-    let views: Vec<_> = named.into_par_iter().map(view).collect();
-    let tests = (0..views.len()).into_par_iter().map(|at| examples::tests(at, &views));
+    let views = lock.with_each(parts.iter().map(|(of, part)| (*of, &**part)).collect(), scopes, view);
+    let known = examples::Views::of(&views);
+    let tests = (0..views.len()).into_par_iter().map(|at| examples::tests(at, &known));
     for (name, example, call) in tests.collect::<Vec<_>>().into_iter().flatten() {
         area(areas, name).add_example(example, call);
     }
@@ -185,6 +185,11 @@ struct Named {
 }
 
 impl Named {
+    /// Where the lock has the names.
+    fn scopes(operation: &Operation) -> Vec<String> {
+        vec![bodies::scope(operation), constructors::scope(operation), queries::scope(operation)]
+    }
+
     fn of(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock) -> Self {
         let body = bodies::body(operation, table, lock);
         let constructors = constructors::constructors(operation, &body, lock);
