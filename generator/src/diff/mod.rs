@@ -34,6 +34,7 @@ mod surface;
 mod types;
 
 use crate::source::Version;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 pub use date::Date;
@@ -45,20 +46,20 @@ pub use surface::{Bump, Bumps};
 /// Compares a base with a revision. The findings are sorted: what is about one item stands together. Neither the
 /// order of the files nor the number of threads changes them.
 pub fn diff(base: &Reading, revision: &Reading) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut same = Vec::new();
     let sides = Version::ALL.map(|version| types::Sides {
         version,
         base: types::Types::new(base, version),
         revision: types::Types::new(revision, version),
     });
-    for sides in &sides {
+    let of_version = |sides| {
         // Bodies repeat what types say, so that a version's own findings are all they are held against.
-        let mut of_version = Vec::new();
-        same.extend(types::compare(sides, &mut of_version));
-        operations::compare(sides, &mut of_version);
-        found.append(&mut of_version);
-    }
+        let mut found = Vec::new();
+        let same = types::compare(sides, &mut found);
+        operations::compare(sides, &mut found);
+        (same, found)
+    };
+    let (same, found): (Vec<_>, Vec<_>) = sides.par_iter().map(of_version).unzip();
+    let (same, mut found) = (same.concat(), found.into_iter().flatten().collect::<Vec<_>>());
     pages::compare(base, revision, &same, &mut found);
     lifecycle::versions(base, revision, &mut found);
     hold::mark(&mut found, revision);

@@ -17,7 +17,7 @@ use graphdoc::diff::{
     record::{self, Summary},
 };
 use settings::{FailOn, Settings};
-use std::path::PathBuf;
+use std::{mem, path::PathBuf};
 
 pub const EXAMPLES: &str = "Examples:\n  cargo xtask diff 2021-05-01:../microsoft-graph-docs 2021-07-01:../microsoft-graph-docs\n  cargo xtask diff main:../microsoft-graph-docs-contrib --format markdown\n  cargo xtask diff main\n  cargo xtask diff old/api.json new/api.json --format json --output target/diff.json\n  cargo xtask diff --rules";
 
@@ -107,6 +107,8 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     if arguments.accept_new {
         settings.accept(&failing)?;
     }
+    // The command has ended: nobody has to wait until millions of texts are given back.
+    mem::forget((old, new));
     Ok(if failing.is_empty() { Ended::Done } else { Ended::FoundSomething })
 }
 
@@ -118,9 +120,11 @@ fn read(
     revision: &str,
 ) -> Result<(Reading, Reading), Failure> {
     let mut lock = load::named_lock(arguments.names.as_deref())?;
-    let mut old = input::read(base, &arguments.repository, &mut lock)?;
+    let side = |named| input::find(named, &arguments.repository);
+    let (old, new) = rayon::join(|| side(base), || side(revision));
+    let (mut old, new) = (old?.read(&mut lock), new?);
     old.holding(settings.holds(), &mut lock);
-    let mut new = input::read(revision, &arguments.repository, &mut lock)?;
+    let mut new = new.read(&mut lock);
     settings.refuse(&new.holding(settings.holds(), &mut lock))?;
     Ok((old, new))
 }
