@@ -12,6 +12,7 @@ use crate::{
     source::Version,
 };
 use foldhash::{HashMap, HashSet};
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// A relationship of a type: version, type, name.
@@ -22,10 +23,12 @@ type Key = (Version, String, String);
 pub(super) fn relationships(program: &mut Program<'_>) {
     let bases = bases_of(&program.types);
     let config = program.config;
-    let mut paths = Paths { asked: single_relationships(program), ..Paths::default() };
-    for operation in program.operations.iter().map(|draft| &draft.operation) {
-        operation.requests.iter().for_each(|request| paths.add(operation, request, &bases));
-    }
+    let asked = single_relationships(program);
+    let paths = program.operations.par_iter().fold(Paths::default, |paths, draft| {
+        let requests = draft.operation.requests.iter();
+        requests.fold(paths, |paths, request| paths.with(&draft.operation, request, &asked, &bases))
+    });
+    let paths = paths.reduce(Paths::default, Paths::and);
     for draft in &mut program.types {
         let (version, owner) = (draft.ty.version, draft.ty.name.clone());
         for property in draft.ty.properties.iter_mut().filter(|p| p.navigation && !p.ty.collection) {
@@ -52,8 +55,6 @@ fn single_relationships(program: &Program<'_>) -> HashSet<String> {
 /// What paths say about relationships.
 #[derive(Default)]
 struct Paths {
-    /// The names to look for.
-    asked: HashSet<String>,
     /// Those that a GET lists: the type of the items, and the request line.
     listed: HashMap<Key, (String, Location)>,
     /// Those that a key follows.
@@ -61,27 +62,42 @@ struct Paths {
 }
 
 impl Paths {
-    fn add(&mut self, operation: &Operation, request: &Request, bases: &Bases) {
+    /// With what a request line says about the relationships of which somebody asks.
+    fn with(
+        mut self,
+        operation: &Operation,
+        request: &Request,
+        asked: &HashSet<String>,
+        bases: &Bases,
+    ) -> Self {
         // Most lines have no such name anywhere.
-        let is_asked = |piece: &Piece| matches!(piece, Piece::Literal(text) if text.split('/').any(|word| self.asked.contains(word)));
+        let is_asked = |piece: &Piece| matches!(piece, Piece::Literal(text) if text.split('/').any(|word| asked.contains(word)));
         if !request.callable().pieces().iter().any(is_asked) {
-            return;
+            return self;
         }
         let segments = request.callable().segments();
         for pair in segments.windows(2) {
             if let [word, key] = pair
                 && key.starts_with('{')
-                && self.asked.contains(word)
+                && asked.contains(word)
             {
                 self.keyed.extend(keys(operation, bases, word));
             }
         }
         let item = operation.response.ty.as_ref().filter(|ty| ty.collection).and_then(|ty| ty.named());
-        let last = segments.last().filter(|last| self.asked.contains(*last));
+        let last = segments.last().filter(|last| asked.contains(*last));
         if let (Some(last), Some(item), "GET") = (last, item, request.method.as_str()) {
             let entry = (item.to_owned(), request.at.clone());
             self.listed.extend(keys(operation, bases, last).into_iter().map(|key| (key, entry.clone())));
         }
+        self
+    }
+
+    /// Both; of two lines that list the same the later one.
+    fn and(mut self, other: Self) -> Self {
+        self.listed.extend(other.listed);
+        self.keyed.extend(other.keyed);
+        self
     }
 }
 

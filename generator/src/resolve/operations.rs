@@ -24,13 +24,13 @@ pub(super) fn owners(program: &mut Program<'_>) {
             by_page.entry((method.version, page.to_lowercase())).or_insert_with(|| owner.clone());
         }
     }
-    for draft in &mut program.operations {
+    program.each_operation(|_, draft, _| {
         let version = draft.operation.version;
         let mut prefixes = prefixes(&draft.stem);
         let by_prefix = prefixes.find_map(|stem| by_stem.get(&(version, stem.to_owned())));
         let listed = || by_page.get(&(version, draft.operation.page.to_lowercase()));
         draft.operation.owner = by_prefix.or_else(listed).cloned();
-    }
+    });
 }
 
 /// The name cut at each hyphen, longest first.

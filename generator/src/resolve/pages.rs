@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// item of the main page has what all of them say, the items of the others name the main page. Where only some of
 /// the requests are the same, the pages stay operations of their own, with a diagnostic.
 pub(super) fn join(program: &mut Program<'_>) {
-    program.operations.sort_by_cached_key(rank);
+    program.operations.par_sort_by_cached_key(rank);
     let keys: Vec<Vec<String>> = program.operations.par_iter().map(request_keys).collect();
     let bases = bases_of(&program.types);
     // The versions share no operation, so that they can be looked through side by side.
