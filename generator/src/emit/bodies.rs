@@ -1,6 +1,6 @@
 //! The body of an operation: a field, an argument of its constructors, a method to send it.
 
-use super::tokens::{docs, ident, outer_type};
+use super::tokens::{docs, ident, outer_type, placed};
 use crate::view::{BodyView, RustType, SetterView};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,8 +17,6 @@ pub(super) struct BodyTokens {
     pub(super) init: TokenStream,
     /// The method of `Call` and its last argument.
     pub(super) send: (TokenStream, TokenStream),
-    /// Setters.
-    pub(super) setters: TokenStream,
 }
 
 pub(super) fn body(view: &BodyView) -> BodyTokens {
@@ -29,7 +27,6 @@ pub(super) fn body(view: &BodyView) -> BodyTokens {
             make: quote! {},
             init: quote! {},
             send: (quote! { build }, quote! {}),
-            setters: quote! {},
         },
         BodyView::Model(ty) => value(ty, &outer_type(ty), quote! {}),
         BodyView::Any(ty) => {
@@ -55,10 +52,7 @@ pub(super) fn body(view: &BodyView) -> BodyTokens {
                 body.set("@odata.id", Nullable::Value(odata_id.into()));
             },
         ),
-        BodyView::Patch(setters) => BodyTokens {
-            setters: patch_methods(setters),
-            ..json(quote! { Patch }, quote! {}, quote! { let body = Patch::default(); })
-        },
+        BodyView::Patch(_) => json(quote! { Patch }, quote! {}, quote! { let body = Patch::default(); }),
     }
 }
 
@@ -69,7 +63,6 @@ fn json(ty: TokenStream, argument: TokenStream, make: TokenStream) -> BodyTokens
         make,
         init: quote! { , body },
         send: (quote! { json }, quote! { , &self.body }),
-        setters: quote! {},
     }
 }
 
@@ -82,8 +75,10 @@ fn value(ty: &RustType, argument: &TokenStream, make: TokenStream) -> BodyTokens
     }
 }
 
-fn patch_methods(setters: &[SetterView]) -> TokenStream {
-    let setters = setters.iter().map(setter);
+/// The methods that set properties.
+pub(super) fn setters(view: &BodyView) -> TokenStream {
+    let BodyView::Patch(setters) = view else { return quote! {} };
+    let setters = setters.iter().map(|view| placed(|| setter(view)));
     quote! {
         #(#setters)*
         /// Sets a property that the documentation does not list.

@@ -1,6 +1,6 @@
 //! Structs.
 
-use super::tokens::{deprecated, docs, gate, ident, model_type, unless};
+use super::tokens::{deprecated, docs, gate, ident, model_type, placed, unless};
 use crate::doc_text::doc_code;
 use crate::view::{FieldView, ModelView};
 use proc_macro2::TokenStream;
@@ -10,14 +10,19 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     let (name, on) = (ident(&view.ident), gate(view.gate.as_ref()));
     let (doc, deprecation, odata_type) =
         (docs(&view.doc), deprecated(view.deprecated.as_ref()), &view.odata_type);
-    let fields = view.fields.iter().map(field);
-    let named: Vec<_> = view.fields.iter().chain(&view.cut).map(constant).collect();
+    let fields = view.fields.iter().map(|view| placed(|| field(view)));
     let gates: Vec<_> = view.fields.iter().map(|field| gate(field.gate.as_ref())).collect();
     let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
     let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
     let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
     let fieldless = fieldless(view);
-    let names_of_properties = (!named.is_empty()).then(|| quote! { #on impl #name { #(#named)* } });
+    let named = || view.fields.iter().chain(&view.cut).map(|view| placed(|| constant(view)));
+    let names_of_properties = named().next().map(|_| {
+        placed(|| {
+            let named = named();
+            quote! { #on impl #name { #(#named)* } }
+        })
+    });
     let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
     quote! {
         #doc

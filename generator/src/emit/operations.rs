@@ -3,7 +3,7 @@
 use super::{
     bodies::{self, BodyTokens},
     meta::meta,
-    tokens::{deprecated, docs, ident, outer_type},
+    tokens::{deprecated, docs, ident, outer_type, placed},
 };
 use crate::{
     ir::ParameterStyle,
@@ -21,10 +21,13 @@ pub(super) fn imports() -> TokenStream {
 
 pub(super) fn operation(view: &OperationView) -> TokenStream {
     let name = ident(&view.ident);
-    let (doc, deprecation, meta) = (docs(&view.doc), deprecated(view.deprecated.as_ref()), meta(&view.meta));
+    let (doc, deprecation) = (docs(&view.doc), deprecated(view.deprecated.as_ref()));
+    let meta = placed(|| meta(&view.meta));
     let alias = view.alias.as_ref().map(|alias| quote! { #[doc(alias = #alias)] });
     let body = bodies::body(&view.body);
-    let constructors = view.constructors.iter().map(|line| constructor(line, &body, view.method.is_none()));
+    let constructor = |line| constructor(line, &body, view.method.is_none());
+    let constructors = view.constructors.iter().map(|line| placed(move || constructor(line)));
+    let setters = placed(|| bodies::setters(&view.body));
     let method_field = view.method.is_none().then(|| quote! { method: Method, });
     let method = match &view.method {
         Some(name) => method(name),
@@ -32,13 +35,13 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
     };
     let response = response(&view.response);
     let options = view.options.iter().map(option);
-    let queries = view.queries.iter().map(query);
+    let queries = view.queries.iter().map(|view| placed(|| query(view)));
     let abilities = view.abilities.iter().map(|ability| match ability {
         Ability::CreatesUploadSession => quote! { impl CreatesUploadSession for #name {} },
         Ability::LongRunning => quote! { impl LongRunning for #name {} },
     });
     let countable = view.countable.then(|| quote! { impl Countable for #name {} });
-    let BodyTokens { field, setters, send: (send, sent), .. } = &body;
+    let BodyTokens { field, send: (send, sent), .. } = &body;
     quote! {
         #doc
         #alias

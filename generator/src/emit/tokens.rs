@@ -2,7 +2,21 @@
 
 use crate::view::{Gate, RustType};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
+
+/// Tokens that are made where a template places them. Those that are made before are copied there.
+pub(super) struct Placed<F>(F);
+
+impl<F: Fn() -> TokenStream> ToTokens for Placed<F> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(std::iter::once((self.0)()));
+    }
+}
+
+/// What `make` makes, where a template places it.
+pub(super) fn placed<F: Fn() -> TokenStream>(make: F) -> Placed<F> {
+    Placed(make)
+}
 
 /// An identifier. The view made it with `names`, which checks it.
 pub(super) fn ident(name: &str) -> Ident {
@@ -10,9 +24,12 @@ pub(super) fn ident(name: &str) -> Ident {
 }
 
 /// A doc comment.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote! { #(#[doc = #lines])* }
+pub(super) fn docs(lines: &[String]) -> impl ToTokens {
+    placed(|| {
+        let line = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
+        let lines = lines.iter().map(line);
+        quote! { #(#[doc = #lines])* }
+    })
 }
 
 /// `#[deprecated]`, where there is a note.

@@ -1,8 +1,8 @@
 //! Base types with derived types, told apart by `@odata.type`.
 
-use super::tokens::{docs, gate, ident, model_type};
+use super::tokens::{docs, gate, ident, model_type, placed};
 use crate::doc_text::doc_code;
-use crate::view::{AccessorView, UnionView};
+use crate::view::{AccessorView, ArmView, UnionView};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,7 +13,7 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
     let gates: Vec<_> = view.derived.iter().map(|derived| gate(derived.gate.as_ref())).collect();
     let names: Vec<_> = view.derived.iter().map(|derived| &derived.name).collect();
     let variant_docs = names.iter().map(|name| format!(" {}", doc_code(&format!("#{name}"))));
-    let accessors = view.accessors.iter().map(accessor);
+    let accessors = view.accessors.iter().map(|view| placed(|| accessor(view)));
     let doc = format!(" A [`{base}`] or one of its derived types, told apart by `@odata.type`.");
     let without = view.without_accessors.then(|| {
         let note = " It has no methods for properties: with so many derived types they would be too many. Match on it.";
@@ -73,11 +73,12 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
 fn accessor(view: &AccessorView) -> TokenStream {
     let (name, ty, doc) = (ident(&view.ident), model_type(&view.ty), docs(&view.doc));
     let on = gate(view.gate.as_ref());
-    let arms = view.arms.iter().map(|arm| {
+    let arm = |arm: &ArmView| {
         let (on, variant, field) = (gate(arm.gate.as_ref()), ident(&arm.variant), ident(&arm.field));
         let borrow = if arm.boxed { ident("as_deref") } else { ident("as_ref") };
         quote! { #on Self::#variant(value) => value.#field.#borrow() }
-    });
+    };
+    let arms = view.arms.iter().map(|view| placed(move || arm(view)));
     quote! {
         #doc
         #on

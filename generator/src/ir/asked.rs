@@ -53,14 +53,18 @@ impl<T> Default for ByFirstSegment<T> {
 impl<T> ByFirstSegment<T> {
     /// Adds something that has this path.
     pub(crate) fn add(&mut self, path: &Path, thing: T) {
-        let first = match path.pieces() {
-            [Piece::Literal(text)] => Some(first_segment(text)),
-            [Piece::Literal(text), ..] => {
-                text.strip_prefix('/').and_then(|text| text.split_once('/')).map(|(first, _)| first)
-            }
-            _ => None,
-        };
-        self.0.entry(first.unwrap_or_default().to_lowercase()).or_default().push(thing);
+        self.0.entry(first_of(path)).or_default().push(thing);
+    }
+
+    /// Adds something whose paths come one after the other: once for those that begin alike.
+    pub(crate) fn add_once(&mut self, path: &Path, thing: T)
+    where
+        T: PartialEq,
+    {
+        let known = self.0.entry(first_of(path)).or_default();
+        if known.last() != Some(&thing) {
+            known.push(thing);
+        }
     }
 
     /// All whose paths may make one that is asked for.
@@ -69,6 +73,18 @@ impl<T> ByFirstSegment<T> {
         let any = self.0.get("").filter(|_| !first.is_empty());
         self.0.get(&first).into_iter().chain(any).flatten()
     }
+}
+
+/// The first segment in lower case, where it has no parameter in it.
+fn first_of(path: &Path) -> String {
+    let first = match path.pieces() {
+        [Piece::Literal(text)] => Some(first_segment(text)),
+        [Piece::Literal(text), ..] => {
+            text.strip_prefix('/').and_then(|text| text.split_once('/')).map(|(first, _)| first)
+        }
+        _ => None,
+    };
+    first.unwrap_or_default().to_lowercase()
 }
 
 fn first_segment(path: &str) -> &str {
@@ -154,6 +170,7 @@ mod tests {
             found.sort_by_key(|found| paths.iter().position(|path| path == found));
             assert_eq!(found, all, "{asked}");
         }
+        known.add_once(&Path::parse("/groups/{id}/owners"), "/groups/{id}");
         assert_eq!(known.that_may_make("/groups/1").count(), 4, "what begins otherwise is not looked at");
     }
 

@@ -8,7 +8,7 @@
 //! beta field microsoft.graph.user : displayName = display_name
 //! ```
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet, btree_map::Entry},
@@ -131,7 +131,7 @@ impl Lock {
     /// gives its name to the one of `keys` that is the same but for case.
     pub fn follow_case<'k>(&mut self, scope: &str, keys: impl Iterator<Item = &'k str>) {
         let present: BTreeSet<&str> = keys.collect();
-        self.follow_scope_case(scope);
+        self.follow_scope_case(scope, &HashSet::default());
         let Some(known) = self.scopes.get_mut(scope) else { return };
         let new: Vec<_> = present.iter().filter(|key| !known.names.contains_key(**key)).collect();
         for key in new {
@@ -143,12 +143,12 @@ impl Lock {
         }
     }
 
-    /// A scope holds the name of its type, whose case may have changed too.
-    fn follow_scope_case(&mut self, scope: &str) {
+    /// A scope holds the name of its type, whose case may have changed too. One that is in use goes to nobody.
+    fn follow_scope_case(&mut self, scope: &str, in_use: &HashSet<&str>) {
         if self.scopes.contains_key(scope) {
             return;
         }
-        let old = self.folded.get(&scope.to_ascii_lowercase());
+        let old = self.folded.get(&scope.to_ascii_lowercase()).filter(|old| !in_use.contains(old.as_str()));
         if let Some(found) = old.and_then(|old| self.scopes.remove(old)) {
             self.insert_scope(scope, found);
         }
@@ -188,16 +188,25 @@ impl Lock {
         chosen
     }
 
-    /// Makes something of each item, side by side: each names in its own scopes, which `scopes` gives.
+    /// Makes something of each item, side by side: each names in scopes of its own, which `scopes` gives, and of which the
+    /// first follows the case of the item. Where two items have a scope together, all are made one after the other.
     pub(crate) fn with_each<T: Send, U: Send>(
         &mut self,
         items: Vec<T>,
         scopes: impl Fn(&T) -> Vec<String>,
         make: impl Fn(T, &mut Self) -> U + Sync,
     ) -> Vec<U> {
-        let own = |item| (self.take(scopes(&item)), item);
-        let items: Vec<_> = items.into_iter().map(own).collect();
-        let made = items.into_par_iter().map(|(mut own, item)| (make(item, &mut own), own));
+        let scopes: Vec<Vec<String>> = items.iter().map(scopes).collect();
+        let wanted: HashSet<&str> = scopes.iter().flatten().map(String::as_str).collect();
+        for scope in scopes.iter().filter_map(|of_item| of_item.first()) {
+            self.follow_scope_case(scope, &wanted);
+        }
+        if wanted.len() < scopes.iter().map(Vec::len).sum() {
+            return items.into_iter().map(|item| make(item, self)).collect();
+        }
+        let own: Vec<_> =
+            items.into_iter().zip(&scopes).map(|(item, of_it)| (item, self.take(of_it))).collect();
+        let made = own.into_par_iter().map(|(item, mut own)| (make(item, &mut own), own));
         let made: Vec<_> = made.collect();
         let put_back = |(made, own)| {
             self.append(own);
@@ -207,11 +216,9 @@ impl Lock {
     }
 
     /// Takes out the scopes of these names.
-    fn take(&mut self, scopes: Vec<String>) -> Self {
-        scopes.iter().for_each(|scope| self.follow_scope_case(scope));
-        Self::from(
-            scopes.iter().filter_map(|scope| self.scopes.remove_entry(scope)).collect::<BTreeMap<_, _>>(),
-        )
+    fn take(&mut self, scopes: &[String]) -> Self {
+        let found = scopes.iter().filter_map(|scope| self.scopes.remove_entry(scope));
+        Self::from(found.collect::<BTreeMap<_, _>>())
     }
 
     /// Takes out the scopes that begin with these words, and those behind them in the order of the lock.
@@ -280,5 +287,53 @@ mod tests {
         let mut lock = Lock::default();
         lock.record("beta operation", "GET /a(b='{}') = c : d", "Get");
         assert_eq!(Lock::parse(&lock.to_text()).unwrap(), lock);
+    }
+
+    /// Names in a scope for each item, `scope: key=wish`, and compares them with those that come one after the other.
+    fn check_each(lock: &Lock, items: &[&str], expect: &[&str]) -> Lock {
+        let parts = |item: &str| {
+            let (scope, rest) = item.split_once(": ").unwrap();
+            let (key, wish) = rest.split_once('=').unwrap();
+            [scope, key, wish].map(str::to_owned)
+        };
+        let make = |item: &str, lock: &mut Lock| {
+            let [scope, key, wish] = parts(item);
+            lock.name(&scope, &key, &[wish], &|_| false)
+        };
+        let mut each = lock.clone();
+        assert_eq!(each.with_each(items.to_vec(), |item| parts(item)[..1].to_vec(), make), expect);
+        let again = Lock::parse(&each.to_text()).unwrap();
+        assert_eq!(again.to_text(), each.to_text(), "nothing is lost where scopes are put back");
+        each
+    }
+
+    #[test]
+    fn names_that_are_given_side_by_side_are_those_of_each_scope() {
+        let mut lock = Lock::default();
+        lock.record("field B", "old", "one");
+        lock.record("other", "x", "X");
+        let named = check_each(
+            &lock,
+            &["field A: a=one", "field B: b=one", "field C: c=one"],
+            &["one", "one2", "one"],
+        );
+        assert_eq!(named.get("field B", "old"), Some("one"));
+        assert_eq!(named.get("other", "x"), Some("X"));
+        assert_eq!(check_each(&named, &["field B: b=other"], &["one2"]), named);
+    }
+
+    #[test]
+    fn items_of_one_scope_get_names_of_their_own() {
+        check_each(&Lock::default(), &["s: a=one", "t: b=one", "s: c=one"], &["one", "one", "one2"]);
+    }
+
+    #[test]
+    fn a_scope_follows_case_unless_another_item_has_it() {
+        let mut lock = Lock::default();
+        lock.record("field User", "a", "one");
+        let named = check_each(&lock, &["field user: b=one"], &["one2"]);
+        assert_eq!(named.get("field user", "a"), Some("one"));
+        let named = check_each(&lock, &["field user: b=one", "field User: b=one"], &["one", "one2"]);
+        assert_eq!((named.get("field user", "a"), named.get("field User", "a")), (None, Some("one")));
     }
 }

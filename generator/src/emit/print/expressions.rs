@@ -134,9 +134,14 @@ impl Printer<'_> {
         self.layout.word(" => ");
         self.layout.never();
         self.layout.group(INDENT);
-        self.layout.may_break(Break { before: "{", ..Break::default() });
+        self.layout.may_break(Break { before: Some('{'), ..Break::default() });
         self.expression(true)?;
-        self.layout.may_break(Break { offset: -INDENT, after: "}", unbroken: ",", ..Break::default() });
+        self.layout.may_break(Break {
+            offset: -INDENT,
+            after: Some('}'),
+            unbroken: Some(','),
+            ..Break::default()
+        });
         self.layout.end();
         self.layout.end();
         (self.skip_sign(',') || self.is_close()).then_some(())
@@ -272,9 +277,9 @@ impl Printer<'_> {
             self.expression(false)?;
         } else {
             self.layout.group(INDENT);
-            self.layout.may_break(Break { before: "{", ..Break::default() });
+            self.layout.may_break(Break { before: Some('{'), ..Break::default() });
             self.expression(false)?;
-            self.layout.may_break(Break { offset: -INDENT, after: "}", ..Break::default() });
+            self.layout.may_break(Break { offset: -INDENT, after: Some('}'), ..Break::default() });
             self.layout.end();
         }
         self.layout.end();

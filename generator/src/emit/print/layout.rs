@@ -21,11 +21,11 @@ pub(super) struct Break {
     /// The next line's indentation, added to that of the group.
     pub(super) offset: isize,
     /// What ends a line that breaks here.
-    pub(super) before: &'static str,
+    pub(super) before: Option<char>,
     /// What begins the line after it.
-    pub(super) after: &'static str,
+    pub(super) after: Option<char>,
     /// What stands here where the line goes on.
-    pub(super) unbroken: &'static str,
+    pub(super) unbroken: Option<char>,
     /// It goes away where nothing follows it in its group.
     pub(super) if_filled: bool,
     /// The line always goes on: the break only tells where what stands before it ends.
@@ -186,7 +186,7 @@ impl<'a> Layout<'a> {
     /// Behind an element of a list: a comma, but behind the last one only where the list is broken.
     pub(super) fn comma(&mut self, is_last: bool, blanks: isize) {
         if is_last {
-            self.may_break(Break { blanks, before: ",", ..Break::default() });
+            self.may_break(Break { blanks, before: Some(','), ..Break::default() });
         } else {
             self.word(",");
             self.space();
@@ -240,19 +240,21 @@ impl Lines<'_> {
         if goes_on || piece.never {
             self.blanks += usize::try_from(piece.blanks).unwrap_or_default();
             self.room -= piece.blanks;
-            self.out.push_str(piece.unbroken);
-            self.room -= isize::try_from(piece.unbroken.len()).unwrap_or(INFINITE);
+            if let Some(sign) = piece.unbroken {
+                self.out.push(sign);
+                self.room -= 1;
+            }
             return;
         }
-        if !piece.before.is_empty() {
+        if let Some(sign) = piece.before {
             self.fill_in();
-            self.out.push_str(piece.before);
+            self.out.push(sign);
         }
         self.out.push('\n');
         self.blanks = self.indent.saturating_add_signed(piece.offset);
         self.room = LEAST.max(MARGIN.saturating_sub_unsigned(self.blanks));
-        if !piece.after.is_empty() {
-            self.text(piece.after);
+        if let Some(sign) = piece.after {
+            self.text(sign.encode_utf8(&mut [0; 4]));
         }
     }
 }

@@ -43,8 +43,15 @@ impl Tokens {
                     let (text, joint) = (sign.as_char(), sign.spacing() == Spacing::Joint);
                     self.push(Kind::Sign(text, joint), text.encode_utf8(&mut [0; 4]));
                 }
-                TokenTree::Group(group) if group.delimiter() == Delimiter::None => self.add(group.stream()),
-                TokenTree::Group(group) => self.add_group(group.delimiter(), group.stream()),
+                TokenTree::Group(group) => {
+                    let (delimiter, within) = (group.delimiter(), group.stream());
+                    // What a group still holds would be copied.
+                    drop(group);
+                    match delimiter {
+                        Delimiter::None => self.add(within),
+                        delimiter => self.add_group(delimiter, within),
+                    }
+                }
             }
         }
     }

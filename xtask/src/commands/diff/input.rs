@@ -15,7 +15,7 @@ use std::{
 /// What an argument names.
 pub enum Side {
     /// Docs, and when they were written.
-    Docs(Docs, Option<Date>),
+    Docs(Box<Docs>, Option<Date>),
     /// A saved description.
     Saved(Api),
 }
@@ -24,7 +24,7 @@ impl Side {
     /// Reads it. Names are those of `lock`; new names are added to it.
     pub fn read(self, lock: &mut Lock) -> Reading {
         match self {
-            Self::Docs(docs, date) => Reading::of_docs(docs, lock).written(date),
+            Self::Docs(docs, date) => Reading::of_docs(*docs, lock).written(date),
             Self::Saved(api) => Reading::of_api(api, lock),
         }
     }
@@ -34,10 +34,10 @@ impl Side {
 pub fn find(named: &str, repository: &Path) -> Result<Side, Failure> {
     let path = Path::new(named);
     if path.is_dir() {
-        return Ok(Side::Docs(Docs::read(path)?, None));
+        return Ok(Side::Docs(Box::new(Docs::read(path)?), None));
     }
     if path.file_name().is_some_and(|name| name == load::DOCS_LOCK) {
-        return Ok(Side::Docs(load::docs(path)?, None));
+        return Ok(Side::Docs(Box::new(load::docs(path)?), None));
     }
     if path.is_file() {
         return saved(path);
@@ -50,14 +50,11 @@ pub fn find(named: &str, repository: &Path) -> Result<Side, Failure> {
         true => git::docs(on_disk, "", revision)?,
         false => git::docs(repository, folder, revision)?,
     };
-    Ok(Side::Docs(docs, date))
+    Ok(Side::Docs(Box::new(docs), date))
 }
 
 /// A revision of the repository that `docs.lock` pins.
 fn of_pinned(revision: &str) -> Result<Side, Failure> {
-    // Both sides may have to be fetched into one clone.
-    static FETCHED: Mutex<()> = Mutex::new(());
-    let _alone = FETCHED.lock().unwrap_or_else(PoisonError::into_inner);
     let pin = Path::new(load::DOCS_LOCK);
     if !pin.is_file() {
         return Err(Failure::new(format!(
@@ -65,8 +62,13 @@ fn of_pinned(revision: &str) -> Result<Side, Failure> {
              where there is a docs.lock, a revision of what it pins"
         )));
     }
-    let (folder, date) = sync::other(pin, revision)?;
-    Ok(Side::Docs(load::beside(Docs::read(&folder)?, pin)?, date))
+    let (folder, date) = {
+        // Both sides may have to be fetched into one clone.
+        static FETCHING: Mutex<()> = Mutex::new(());
+        let _alone = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
+        sync::other(pin, revision)?
+    };
+    Ok(Side::Docs(Box::new(load::beside(Docs::read(&folder)?, pin)?), date))
 }
 
 fn saved(path: &Path) -> Result<Side, Failure> {

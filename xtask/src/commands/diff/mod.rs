@@ -122,7 +122,8 @@ fn read(
     let mut lock = load::named_lock(arguments.names.as_deref())?;
     let side = |named| input::find(named, &arguments.repository);
     let (old, new) = rayon::join(|| side(base), || side(revision));
-    let (mut old, new) = (old?.read(&mut lock), new?);
+    let (old, new) = (old?, new?);
+    let mut old = old.read(&mut lock);
     old.holding(settings.holds(), &mut lock);
     let mut new = new.read(&mut lock);
     settings.refuse(&new.holding(settings.holds(), &mut lock))?;
