@@ -15,6 +15,7 @@ use crate::{
     page::{MethodRow, Page, PageKind, PropertyRow, Values},
     source::{Folder, Version},
 };
+use std::sync::Arc;
 
 /// What one page gives.
 #[derive(Debug, Default)]
@@ -123,9 +124,18 @@ pub struct OperationDraft {
 #[derive(Clone, Debug, Default)]
 pub struct BodyPlaces {
     /// What is sent.
-    pub request: Option<Location>,
+    pub request: Option<WrittenBody>,
     /// What comes back.
-    pub response: Option<Location>,
+    pub response: Option<WrittenBody>,
+}
+
+/// A body as the page has it.
+#[derive(Clone, Debug)]
+pub struct WrittenBody {
+    /// Where it begins.
+    pub at: Location,
+    /// Its text, with the slips in its JSON.
+    pub text: Arc<str>,
 }
 
 /// Evidence about a body.

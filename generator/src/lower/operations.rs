@@ -1,10 +1,11 @@
 //! Operations.
 
 use super::{
-    BodyEvidence, BodyPlaces, OperationDraft, ResponseEvidence, area, description, docs_url, row_type,
+    BodyEvidence, BodyPlaces, OperationDraft, ResponseEvidence, WrittenBody, area, description, docs_url,
+    row_type,
 };
 use crate::{
-    diagnostic::{Diagnostics, Location, codes},
+    diagnostic::{Diagnostics, codes},
     ir::{
         Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Json, Monitor, Operation,
         OperationKind, Path, PermissionSets, Permissions, PermissionsAt, Reference, Request, Response,
@@ -322,11 +323,11 @@ fn places(raw: &RawExample, document: &Document) -> BodyPlaces {
 }
 
 /// The body of JSON is what a fence ends with.
-fn place(body: &str, span: Span, document: &Document) -> Option<Location> {
+fn place(body: &Arc<str>, span: Span, document: &Document) -> Option<WrittenBody> {
     let file = document.files.get(usize::from(span.file)).filter(|_| body.starts_with(['{', '[']))?;
     let fence = file.text.get(span.start as usize..span.end as usize)?;
-    let before = fence.trim_end().trim_end_matches('`').trim_end().strip_suffix(body)?;
-    Some(file.location(span.start as usize + before.len()))
+    let before = fence.trim_end().trim_end_matches('`').trim_end().strip_suffix(&**body)?;
+    Some(WrittenBody { at: file.location(span.start as usize + before.len()), text: body.clone() })
 }
 
 /// The JSON of a body, and its text: what is JSON but for a few slips is kept as it is mended, sign for sign.

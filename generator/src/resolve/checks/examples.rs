@@ -8,7 +8,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostics, Location, codes},
     ir::{Contradiction, Example, Operation, Piece, Request, arguments, listed},
-    lower::{BodyPlaces, OperationDraft},
+    lower::{BodyPlaces, OperationDraft, WrittenBody},
     resolve::kinds::called,
 };
 use rayon::prelude::*;
@@ -165,7 +165,7 @@ fn response(
 /// Where a body is.
 struct Begins<'a> {
     fence: &'a Location,
-    body: Option<&'a Location>,
+    body: Option<&'a WrittenBody>,
     text: &'a str,
     /// Read where something was found.
     places: OnceCell<Places>,
@@ -176,8 +176,8 @@ impl Begins<'_> {
     fn place(&self, finding: &Finding<'_>) -> Location {
         match self.body {
             Some(body) => {
-                let places = self.places.get_or_init(|| Places::of(self.text));
-                places.place(body, &finding.path)
+                let places = self.places.get_or_init(|| Places::of(self.text, &body.text));
+                places.place(&body.at, &finding.path)
             }
             None => self.fence.clone(),
         }

@@ -52,10 +52,12 @@ enum Within {
 }
 
 impl Places {
-    pub(super) fn of(body: &str) -> Self {
-        let text = SourceText::new("", body);
-        let parsed = parse_to_ast(&text.text, &CollectOptions::default(), &ParseOptions::default()).ok();
+    /// Of a body without slips, which is `written` sign for sign but for them: what was mended may be the end of a line.
+    pub(super) fn of(body: &str, written: &str) -> Self {
+        let (body, written) = (SourceText::new("", body), SourceText::new("", written));
+        let parsed = parse_to_ast(&body.text, &CollectOptions::default(), &ParseOptions::default()).ok();
         let root = parsed.and_then(|parsed| parsed.value).map(|root| place(0, root));
+        let text = if written.text.len() == body.text.len() { written } else { body.clone() };
         Self { text, root }
     }
 
@@ -109,8 +111,17 @@ mod tests {
     fn check(path: &[Step<'_>], shown: &str, line: u32, column: u32) {
         let body = "{\n  \"size\": 1,\n  \"items\": [\n    {\"size\": 2}, 3\n  ]\n}";
         let begins = Location { page: "p.md".into(), line: 10, column: 3 };
-        let at = Places::of(body).place(&begins, path);
+        let at = Places::of(body, body).place(&begins, path);
         assert_eq!((written(path).as_str(), at.line, at.column), (shown, line, column));
+    }
+
+    #[test]
+    fn lines_are_those_of_the_page_where_some_were_mended() {
+        let begins = Location { page: "p.md".into(), line: 10, column: 1 };
+        let written = "{\"a\nb\": 1,\n \"size\": 2}";
+        let (mended, _) = crate::markdown::mend(written);
+        let at = Places::of(&mended, written).place(&begins, &[Step::Key("size")]);
+        assert_eq!((at.line, at.column), (12, 2));
     }
 
     #[test]
