@@ -3,7 +3,7 @@
 use super::{
     EmitError, OutputFile, Package,
     format::owned,
-    tokens::{gate, ident, outer_type, placed},
+    tokens::{gate, ident, outer_type},
 };
 use crate::view::{AreaView, BodyView, CallView, EntryView, Sdk, SetterView, VersionView};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -70,7 +70,7 @@ pub(super) fn imports(version: &VersionView, package: &Package) -> TokenStream {
 }
 
 pub(super) fn table(entries: &[EntryView]) -> TokenStream {
-    let entries = entries.iter().map(|view| placed(|| entry(view)));
+    let entries = entries.iter().map(entry);
     quote! {
         pub(super) const OPERATIONS: &[Entry] = &[#(#entries),*];
     }
@@ -78,7 +78,7 @@ pub(super) fn table(entries: &[EntryView]) -> TokenStream {
 
 fn entry(view: &EntryView) -> TokenStream {
     let (name, operation) = (&view.operation, ident(&view.operation));
-    let calls = view.calls.iter().map(|view| placed(|| call(&operation, view)));
+    let calls = view.calls.iter().map(|view| call(&operation, view));
     quote! { Entry::of::<operations::#operation>(#name, &[#(#calls),*]) }
 }
 

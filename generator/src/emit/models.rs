@@ -16,13 +16,8 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
     let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
     let fieldless = fieldless(view);
-    let named = || view.fields.iter().chain(&view.cut).map(|view| placed(|| constant(view)));
-    let names_of_properties = named().next().map(|_| {
-        placed(|| {
-            let named = named();
-            quote! { #on impl #name { #(#named)* } }
-        })
-    });
+    let named: Vec<_> = view.fields.iter().chain(&view.cut).map(|view| placed(|| constant(view))).collect();
+    let names_of_properties = (!named.is_empty()).then(|| quote! { #on impl #name { #(#named)* } });
     let unused = view.fields.is_empty().then(|| quote! { let _ = out; });
     quote! {
         #doc

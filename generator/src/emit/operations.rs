@@ -21,8 +21,7 @@ pub(super) fn imports() -> TokenStream {
 
 pub(super) fn operation(view: &OperationView) -> TokenStream {
     let name = ident(&view.ident);
-    let (doc, deprecation) = (docs(&view.doc), deprecated(view.deprecated.as_ref()));
-    let meta = placed(|| meta(&view.meta));
+    let (doc, deprecation, meta) = (docs(&view.doc), deprecated(view.deprecated.as_ref()), meta(&view.meta));
     let alias = view.alias.as_ref().map(|alias| quote! { #[doc(alias = #alias)] });
     let body = bodies::body(&view.body);
     let constructor = |line| constructor(line, &body, view.method.is_none());

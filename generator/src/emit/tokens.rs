@@ -4,7 +4,8 @@ use crate::view::{Gate, RustType};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-/// Tokens that are made where a template places them. Those that are made before are copied there.
+/// Tokens that are made where a template places them. Those that are made before are copied there, but for what stands in
+/// brackets.
 pub(super) struct Placed<F>(F);
 
 impl<F: Fn() -> TokenStream> ToTokens for Placed<F> {

@@ -73,12 +73,7 @@ pub(super) fn union(view: &UnionView) -> TokenStream {
 fn accessor(view: &AccessorView) -> TokenStream {
     let (name, ty, doc) = (ident(&view.ident), model_type(&view.ty), docs(&view.doc));
     let on = gate(view.gate.as_ref());
-    let arm = |arm: &ArmView| {
-        let (on, variant, field) = (gate(arm.gate.as_ref()), ident(&arm.variant), ident(&arm.field));
-        let borrow = if arm.boxed { ident("as_deref") } else { ident("as_ref") };
-        quote! { #on Self::#variant(value) => value.#field.#borrow() }
-    };
-    let arms = view.arms.iter().map(|view| placed(move || arm(view)));
+    let arms = view.arms.iter().map(|view| placed(|| arm(view)));
     quote! {
         #doc
         #on
@@ -87,4 +82,10 @@ fn accessor(view: &AccessorView) -> TokenStream {
             match self { #(#arms,)* }
         }
     }
+}
+
+fn arm(view: &ArmView) -> TokenStream {
+    let (on, variant, field) = (gate(view.gate.as_ref()), ident(&view.variant), ident(&view.field));
+    let borrow = if view.boxed { ident("as_deref") } else { ident("as_ref") };
+    quote! { #on Self::#variant(value) => value.#field.#borrow() }
 }

@@ -50,17 +50,9 @@ impl<T> Default for ByFirstSegment<T> {
     }
 }
 
-impl<T> ByFirstSegment<T> {
-    /// Adds something that has this path.
+impl<T: PartialEq> ByFirstSegment<T> {
+    /// Adds something that has this path: once where several of its paths, one after the other, begin alike.
     pub(crate) fn add(&mut self, path: &Path, thing: T) {
-        self.0.entry(first_of(path)).or_default().push(thing);
-    }
-
-    /// Adds something whose paths come one after the other: once for those that begin alike.
-    pub(crate) fn add_once(&mut self, path: &Path, thing: T)
-    where
-        T: PartialEq,
-    {
         let known = self.0.entry(first_of(path)).or_default();
         if known.last() != Some(&thing) {
             known.push(thing);
@@ -170,7 +162,7 @@ mod tests {
             found.sort_by_key(|found| paths.iter().position(|path| path == found));
             assert_eq!(found, all, "{asked}");
         }
-        known.add_once(&Path::parse("/groups/{id}/owners"), "/groups/{id}");
+        known.add(&Path::parse("/groups/{id}/owners"), "/groups/{id}");
         assert_eq!(known.that_may_make("/groups/1").count(), 4, "what begins otherwise is not looked at");
     }
 

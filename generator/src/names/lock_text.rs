@@ -105,7 +105,6 @@ impl Lock {
 }
 
 /// Lines of one scope that stand together. They are read without the others.
-#[derive(Default)]
 struct Run<'a> {
     scope: &'a str,
     /// Each with its number.

@@ -52,7 +52,7 @@ impl<'a> Views<'a> {
     pub(super) fn of(all: &'a [(&'a Operation, OperationView)]) -> Self {
         let mut by_path = ByFirstSegment::default();
         for (at, (_, view)) in all.iter().enumerate() {
-            view.constructors.iter().for_each(|constructor| by_path.add_once(&constructor.path, at));
+            view.constructors.iter().for_each(|constructor| by_path.add(&constructor.path, at));
         }
         Self { all, by_path }
     }

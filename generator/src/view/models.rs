@@ -156,7 +156,8 @@ pub(super) fn add(table: &TypeTable<'_>, lock: &mut Lock, areas: &mut BTreeMap<S
     let (enums, structs): (Vec<_>, Vec<_>) = table.iter().partition(|ty| ty.kind == TypeKind::Enum);
     let view = |ty, lock: &mut Lock| (ty, model(Named::of(ty, table, lock), table));
     let models = lock.with_each(structs, |ty| vec![Named::scope(ty)], view);
-    let models: HashMap<&str, ModelView> = models.into_iter().map(|(ty, model)| (&*ty.name, model)).collect();
+    let mut models: HashMap<&str, ModelView> =
+        models.into_iter().map(|(ty, model)| (&*ty.name, model)).collect();
     let view = |ty, lock: &mut Lock| (ty, enumeration(ty, table, lock));
     for (ty, item) in lock.with_each(enums, |ty| vec![variants(ty)], view) {
         area(areas, &ty.area).enums.push(item);
@@ -166,7 +167,6 @@ pub(super) fn add(table: &TypeTable<'_>, lock: &mut Lock, areas: &mut BTreeMap<S
     for (ty, union) in unions.collect::<Vec<_>>() {
         area(areas, &ty.area).unions.push(union);
     }
-    let mut models = models;
     for ty in types {
         area(areas, &ty.area).models.extend(models.remove(&*ty.name));
     }

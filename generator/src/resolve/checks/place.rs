@@ -57,7 +57,7 @@ impl Places {
         let (body, written) = (SourceText::new("", body), SourceText::new("", written));
         let parsed = parse_to_ast(&body.text, &CollectOptions::default(), &ParseOptions::default()).ok();
         let root = parsed.and_then(|parsed| parsed.value).map(|root| place(0, root));
-        let text = if written.text.len() == body.text.len() { written } else { body.clone() };
+        let text = if written.text.len() == body.text.len() { written } else { body };
         Self { text, root }
     }
 
