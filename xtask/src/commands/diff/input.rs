@@ -7,10 +7,7 @@ use graphdoc::{
     names::Lock,
     source::Docs,
 };
-use std::{
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
+use std::path::Path;
 
 /// What an argument names.
 pub enum Side {
@@ -62,12 +59,7 @@ fn of_pinned(revision: &str) -> Result<Side, Failure> {
              where there is a docs.lock, a revision of what it pins"
         )));
     }
-    let (folder, date) = {
-        // Both sides may have to be fetched into one clone.
-        static FETCHING: Mutex<()> = Mutex::new(());
-        let _alone = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
-        sync::other(pin, revision)?
-    };
+    let (folder, date) = sync::other(pin, revision)?;
     Ok(Side::Docs(Box::new(load::beside(Docs::read(&folder)?, pin)?), date))
 }
 

@@ -120,9 +120,9 @@ fn read(
     revision: &str,
 ) -> Result<(Reading, Reading), Failure> {
     let mut lock = load::named_lock(arguments.names.as_deref())?;
+    // Both are found before one is read: what is wrong with the second is told at once.
     let side = |named| input::find(named, &arguments.repository);
-    let (old, new) = rayon::join(|| side(base), || side(revision));
-    let (old, new) = (old?, new?);
+    let (old, new) = (side(base)?, side(revision)?);
     let mut old = old.read(&mut lock);
     old.holding(settings.holds(), &mut lock);
     let mut new = new.read(&mut lock);
