@@ -290,6 +290,17 @@ fn an_operation_keeps_its_name_when_its_main_page_is_removed() {
 }
 
 #[test]
+fn the_name_of_a_page_that_is_gone_goes_to_one_of_those_that_have_its_lines() {
+    let glow = ("lamp-glow", "lamp: glowNow", "POST /lamps/{id}/glownow\nPOST /rooms/{id}/glownow");
+    let one = (SWITCH.0, SWITCH.1, "POST /lamps/{id}/glownow");
+    let other = (SHINE.0, SHINE.1, "POST /rooms/{id}/glownow");
+    let before: &[&[_]] = &[&[SWITCH, SHINE, glow]];
+    check_moved(before, &[one, other], &["GlowNow", "ShineNow"]);
+    // When it is there again, everybody has their own.
+    check_moved(&[before[0], &[one, other]], before[0], &["GlowNow", "ShineNow", "SwitchOn"]);
+}
+
+#[test]
 fn names_of_what_is_gone_are_not_given_to_others() {
     let joined = (SHINE.0, SHINE.1, SWITCH.2);
     let other = ("room-shine", SHINE.1, "POST /houses/{id}/shinenow");

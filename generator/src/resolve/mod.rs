@@ -20,6 +20,7 @@ mod pages;
 mod responses;
 mod shown_bodies;
 mod unite;
+mod wishes;
 
 use crate::{
     config::Config,

@@ -1,13 +1,13 @@
-//! Names of operations: computed from what they do, not from the page's words.
+//! Names of operations: those that were published, else what the operation wishes for and is free.
 
 use super::{
     Program,
     keys::{OTHER, operation_scope, page_key, request_key, request_scope},
-    kinds::called,
+    wishes::{full, long, short, with_area},
 };
 use crate::{
-    ir::{Operation, OperationKind, simple_name},
-    names::{Lock, type_like},
+    ir::Operation,
+    names::Lock,
     source::{Version, is_partial_view},
 };
 use foldhash::{HashMap, HashSet};
@@ -103,13 +103,14 @@ fn of(operations: &[&Operation], lock: &mut Lock) -> Vec<String> {
     }
     order.sort();
     let mut names = vec![String::new(); operations.len()];
-    let mut by_page = HashMap::default();
+    let (mut by_page, mut left) = (HashMap::default(), HashSet::default());
     for (version, partial, _, _, at) in order {
         let (operation, wish) = (operations[at], &wishes[at]);
         let count = wanted.get(&(version, wish.short.as_str())).copied().unwrap_or_default();
         let first = count.main == 1 && !partial;
         let short = Some(wish.short.clone()).filter(|_| first || count.main + count.partial < 2);
-        names[at] = name(lock, operation, wish, short, pages.entry(version).or_default());
+        let pages = Pages { known: pages.entry(version).or_default(), left: &mut left };
+        names[at] = name(lock, operation, wish, short, pages);
         by_page.insert(operation.page.as_str(), at);
     }
     let main = |operation: &&Operation| by_page.get(operation.main_page.as_deref()?).copied();
@@ -149,16 +150,10 @@ struct Wanted {
     partial: usize,
 }
 
-/// The long name and the area.
-pub(super) fn with_area(operation: &Operation) -> String {
-    format!("{}{}", long(operation), type_like(&operation.area))
-}
-
-/// The kind and all words of the path.
-pub(super) fn full(operation: &Operation) -> String {
-    let words: String = segments(operation).iter().map(|segment| type_like(called(segment))).collect();
-    let method = operation.requests.first().map(|request| type_like(&request.method.to_lowercase()));
-    format!("{}{words}", method.unwrap_or_default())
+/// The pages that there are, and the names of others that were given away.
+struct Pages<'a> {
+    known: &'a HashSet<&'a str>,
+    left: &'a mut HashSet<String>,
 }
 
 /// The name that was published, else the first wish that is free; recorded for the request lines.
@@ -167,7 +162,7 @@ fn name(
     operation: &Operation,
     wish: &Wish<'_>,
     short: Option<String>,
-    pages: &HashSet<&str>,
+    pages: Pages<'_>,
 ) -> String {
     let (scope, requests) = (operation_scope(operation.version), request_scope(operation.version));
     let published = published(lock, (&scope, &requests), operation, wish, pages);
@@ -190,14 +185,14 @@ fn published(
     (scope, requests): (&str, &str),
     operation: &Operation,
     wish: &Wish<'_>,
-    pages: &HashSet<&str>,
+    pages: Pages<'_>,
 ) -> Option<String> {
     let of_operation = || std::iter::once(wish.page).chain(operation.pages.iter().map(|page| page_key(page)));
     let known =
         |name: &str| wish.keys.iter().any(|key| lock.get(requests, &format!("{key}{name}")).is_some());
     let named: Vec<_> = of_operation().filter_map(|page| Some((page, lock.get(scope, page)?))).collect();
     let kept = named.iter().find(|(_, name)| known(name)).or(named.first());
-    let gone = left_name(lock, (scope, requests), &wish.keys, pages);
+    let gone = left_name(lock, (scope, requests), &wish.keys, &pages);
     let newcomer = of_operation().find(|page| lock.get(scope, page).is_none());
     let Some((old, gone)) = gone else { return kept.map(|(_, name)| (*name).to_owned()) };
     if let Some((page, name)) = kept
@@ -211,6 +206,7 @@ fn published(
         lock.rename(scope, wish.page, newcomer);
         lock.rename(scope, &old, wish.page);
     }
+    pages.left.insert(gone.clone());
     Some(gone)
 }
 
@@ -219,174 +215,25 @@ fn rank(page: &str) -> (bool, &str) {
     (is_partial_view(page), page)
 }
 
-/// The page that is gone and had one of these request lines, and its name. Of several the one that was the main page.
+/// The page that is gone and had one of these request lines, and its name, where no other operation has that now. Of several
+/// the one that was the main page.
 fn left_name(
     lock: &Lock,
     (scope, requests): (&str, &str),
     keys: &[String],
-    pages: &HashSet<&str>,
+    pages: &Pages<'_>,
 ) -> Option<(String, String)> {
     let named = keys.iter().flat_map(|key| lock.names_of(requests, key));
     let had = named.filter_map(|name| Some((lock.key_of(scope, name)?, name)));
-    let gone = had.filter(|(old, _)| !pages.contains(old.strip_suffix(OTHER).unwrap_or(old)));
+    let is_gone = |old: &str| !pages.known.contains(old.strip_suffix(OTHER).unwrap_or(old));
+    let gone = had.filter(|(old, name)| is_gone(old) && !pages.left.contains(*name));
     let first = gone.min_by(|(one, _), (other, _)| rank(one).cmp(&rank(other)));
     first.map(|(old, name)| (old.to_owned(), name.to_owned()))
-}
-
-/// Kind and type. A type that is not the owner's says too little (`manager` is a directoryObject), and so
-/// does a verb alone (`assign`): those get the long name at once.
-pub(super) fn short(operation: &Operation) -> String {
-    let subject = subject(operation);
-    let foreign = operation.owner.is_some() && owner(operation).as_ref() != Some(&subject);
-    let last = last_word(operation);
-    let one_word = last.chars().filter(char::is_ascii_uppercase).count() < 2;
-    match operation.kind {
-        OperationKind::List | OperationKind::Get | OperationKind::Create if foreign => long(operation),
-        OperationKind::Action | OperationKind::Function if one_word => long(operation),
-        OperationKind::List => format!("List{}", plural(&subject)),
-        OperationKind::Get => format!("Get{subject}"),
-        OperationKind::Create => format!("Create{subject}"),
-        OperationKind::Update => format!("{}{subject}", updating(operation)),
-        OperationKind::Replace => format!("Replace{subject}"),
-        OperationKind::Delete => format!("Delete{}", owner(operation).unwrap_or(subject)),
-        OperationKind::Action | OperationKind::Function => last,
-        OperationKind::Delta => format!("Delta{}", plural(&subject)),
-        OperationKind::Count => format!("Count{last}"),
-        OperationKind::Media => content(&verbed(reading(operation, "Get", "Set"), &subject)),
-        OperationKind::Reference => long(operation),
-    }
-}
-
-/// Kind, owner and the last words of the path.
-pub(super) fn long(operation: &Operation) -> String {
-    let owner = owner(operation).unwrap_or_else(|| first_word(operation));
-    let last = last_word(operation);
-    let joined = |verb: &str| match () {
-        () if plural(&owner) == last && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
-        () if last.starts_with(&owner) => verbed(verb, &last),
-        () => format!("{verb}{owner}{last}"),
-    };
-    match operation.kind {
-        OperationKind::List => joined("List"),
-        OperationKind::Get => joined("Get"),
-        OperationKind::Create => joined("Create"),
-        OperationKind::Update => joined(updating(operation)),
-        OperationKind::Replace => joined("Replace"),
-        OperationKind::Delete => joined("Delete"),
-        OperationKind::Action | OperationKind::Function => format!("{last}{owner}"),
-        OperationKind::Delta => joined("Delta"),
-        OperationKind::Count => joined("Count"),
-        OperationKind::Media => content(&joined(reading(operation, "Get", "Set"))),
-        OperationKind::Reference => format!("{}Ref", joined(reference_verb(operation))),
-    }
-}
-
-/// A verb and what it is about; functions whose name begins with that verb have it already.
-fn verbed(verb: &str, name: &str) -> String {
-    match name.strip_prefix(verb) {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_uppercase()) => name.to_owned(),
-        _ => format!("{verb}{name}"),
-    }
-}
-
-/// What names the bytes of something.
-fn content(name: &str) -> String {
-    format!("{}Content", name.strip_suffix("Content").unwrap_or(name))
-}
-
-fn verb_of_many(kind: OperationKind) -> bool {
-    matches!(kind, OperationKind::List | OperationKind::Delta | OperationKind::Count)
-}
-
-/// The type that comes back, or that is sent, or that owns the operation.
-fn subject(operation: &Operation) -> String {
-    let response = operation.response.ty.as_ref().and_then(|ty| ty.named());
-    let body = operation.request_body.as_ref().and_then(|body| body.ty.as_ref()).and_then(|ty| ty.named());
-    let named = match operation.kind {
-        OperationKind::Update | OperationKind::Replace | OperationKind::Create => body.or(response),
-        _ => response,
-    };
-    let named = named.map(|name| type_like(simple_name(name)));
-    named.or_else(|| owner(operation)).unwrap_or_else(|| last_word(operation))
-}
-
-fn owner(operation: &Operation) -> Option<String> {
-    operation.owner.as_deref().map(|name| type_like(simple_name(name)))
-}
-
-/// The last segment that is a word: no parameter, no `$count`, no cast. Some pages write it in lower case in
-/// the path; then the title has it as it is.
-fn last_word(operation: &Operation) -> String {
-    let segments = segments(operation);
-    let Some(word) = segments.last().map(|segment| called(segment)) else { return "Root".to_owned() };
-    let mut titled = operation.title.split(|c: char| !c.is_ascii_alphanumeric());
-    type_like(titled.find(|other| other.eq_ignore_ascii_case(word)).unwrap_or(word))
-}
-
-fn first_word(operation: &Operation) -> String {
-    segments(operation).first().map_or_else(|| "Root".to_owned(), |segment| type_like(called(segment)))
-}
-
-fn segments(operation: &Operation) -> Vec<String> {
-    let path = operation.requests.first().map(|request| request.callable().segments()).unwrap_or_default();
-    path.into_iter().filter(|segment| !segment.starts_with(['{', '$'])).collect()
-}
-
-fn reading(operation: &Operation, get: &'static str, set: &'static str) -> &'static str {
-    let reads = operation.requests.first().is_some_and(|request| request.method == "GET");
-    if reads { get } else { set }
-}
-
-/// A page that makes what is not there stands beside the one that only updates.
-fn updating(operation: &Operation) -> &'static str {
-    let upserts = operation.title.to_lowercase().starts_with("upsert ");
-    if upserts { "Upsert" } else { "Update" }
-}
-
-fn reference_verb(operation: &Operation) -> &'static str {
-    match operation.requests.first().map(|request| request.method.as_str()) {
-        Some("DELETE") => "Remove",
-        Some("GET") => "List",
-        Some("PUT") => "Set",
-        _ => "Add",
-    }
-}
-
-/// The plural of a type's name, as the reference writes collections.
-fn plural(name: &str) -> String {
-    let stem = |cut: usize| name.get(..name.len() - cut).unwrap_or(name);
-    let consonant_y = name.ends_with('y') && !name.ends_with(['a', 'e', 'o', 'u']) && !ends_in_vowel_y(name);
-    match () {
-        () if consonant_y => format!("{}ies", stem(1)),
-        () if ["s", "x", "ch", "sh", "z"].iter().any(|end| name.ends_with(end)) => {
-            if name.ends_with("ss") || !name.ends_with('s') { format!("{name}es") } else { name.to_owned() }
-        }
-        () => format!("{name}s"),
-    }
-}
-
-fn ends_in_vowel_y(name: &str) -> bool {
-    ["ay", "ey", "oy", "uy"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn plurals_follow_the_reference() {
-        for (one, many) in [
-            ("User", "Users"),
-            ("Policy", "Policies"),
-            ("Key", "Keys"),
-            ("Status", "Status"),
-            ("Process", "Processes"),
-            ("Mailbox", "Mailboxes"),
-            ("Settings", "Settings"),
-        ] {
-            assert_eq!(plural(one), many);
-        }
-    }
 
     #[test]
     fn runtime_names_are_sorted() {
