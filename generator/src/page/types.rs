@@ -60,7 +60,7 @@ pub struct MethodRow {
 /// says that the page's own type is a base.
 const BASES: &[&str] = &[
     "inherits from",
-    "inherit from",
+    "will inherit from",
     "derived from",
     "inherited from",
     "derives from",
