@@ -201,17 +201,21 @@ fn the_sentence_holds_unless_more_say_the_contrary() {
     let list = |comment: &str, body: &str| {
         let rest = answer(one, "GET https://graph.microsoft.com/beta/lamps", body);
         let rest = rest.replace("``` http\nHTTP", &format!("{comment}\n``` http\nHTTP"));
-        operation("lamp-list", "List lamps", "GET /lamps", &rest)
+        operation("lamp-list", "Get lamps", "GET /lamps", &rest)
     };
-    let returned = |comment: &str, body: &str| {
-        let api = described(&[&lamp(), &list(comment, body)]).api;
+    let answers = |page: &str| {
+        let api = described(&[&lamp(), page]).api;
         api.operations
             .iter()
             .filter_map(|operation| operation.response.ty.as_ref())
             .map(ToString::to_string)
             .next()
     };
+    let returned = |comment: &str, body: &str| answers(&list(comment, body));
     let many = r#"{"value": [{"watts": 1}]}"#;
+    let titled = |body: &str| answers(&list("", body).replace("Get lamps", "List lamps"));
+    assert_eq!(titled(many).as_deref(), Some("Collection(microsoft.graph.lamp)"));
+    assert_eq!(titled(r#"{"watts": 1}"#).as_deref(), Some("microsoft.graph.lamp"));
     assert_eq!(returned("", many).as_deref(), Some("microsoft.graph.lamp"));
     assert_eq!(returned(annotated, r#"{"watts": 1}"#).as_deref(), Some("microsoft.graph.lamp"));
     assert_eq!(returned(annotated, many).as_deref(), Some("Collection(microsoft.graph.lamp)"));

@@ -18,6 +18,7 @@ const FIXTURES: &[(&str, &str)] = &[
     ("enums", include_str!("fixtures/enums.md")),
     ("hostile", include_str!("fixtures/hostile.md")),
     ("inheritance", include_str!("fixtures/inheritance.md")),
+    ("later_forms", include_str!("fixtures/later_forms.md")),
     ("later_operations", include_str!("fixtures/later_operations.md")),
     ("later_types", include_str!("fixtures/later_types.md")),
     ("losses", include_str!("fixtures/losses.md")),
@@ -112,6 +113,11 @@ fn hostile() {
 #[test]
 fn inheritance() {
     check("inheritance");
+}
+
+#[test]
+fn later_forms() {
+    check("later_forms");
 }
 
 #[test]

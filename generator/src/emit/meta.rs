@@ -4,7 +4,7 @@ use super::tokens::ident;
 use crate::{
     ir::Clouds,
     source::Version,
-    view::{GrantView, MetaView},
+    view::{GrantView, Grants, MetaView},
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -16,7 +16,7 @@ pub(super) fn meta(view: &MetaView) -> TokenStream {
         Version::V1 => quote! { ApiVersion::V1 },
     };
     let success = view.success.iter().map(|status| Literal::u16_unsuffixed(*status));
-    let [work, personal, application] = view.grants.each_ref().map(grant);
+    let permissions = permissions(&view.grants);
     let clouds = clouds(view.clouds);
     let deprecated = match &view.deprecated {
         Some(note) => quote! { Some(#note) },
@@ -29,13 +29,31 @@ pub(super) fn meta(view: &MetaView) -> TokenStream {
             version: #version,
             requests: &[#(#requests),*],
             success: &[#(#success),*],
-            permissions: Permissions {
-                delegated_work: #work,
-                delegated_personal: #personal,
-                application: #application,
-            },
+            permissions: #permissions,
             clouds: #clouds,
             deprecated: #deprecated,
+        }
+    }
+}
+
+/// What single request lines need.
+pub(super) fn by_request(view: &MetaView) -> Option<TokenStream> {
+    let lines = view.by_request.iter().map(|(line, grants)| {
+        let permissions = permissions(grants);
+        quote! { (#line, #permissions) }
+    });
+    (!view.by_request.is_empty()).then(|| {
+        quote! { const PERMISSIONS_BY_REQUEST: &'static [(&'static str, Permissions)] = &[#(#lines),*]; }
+    })
+}
+
+fn permissions(grants: &Grants) -> TokenStream {
+    let [work, personal, application] = grants.each_ref().map(grant);
+    quote! {
+        Permissions {
+            delegated_work: #work,
+            delegated_personal: #personal,
+            application: #application,
         }
     }
 }

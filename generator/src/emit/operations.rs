@@ -2,7 +2,7 @@
 
 use super::{
     bodies::{self, BodyTokens},
-    meta::meta,
+    meta::{by_request, meta},
     tokens::{deprecated, docs, ident, outer_type, placed},
 };
 use crate::{
@@ -22,6 +22,7 @@ pub(super) fn imports() -> TokenStream {
 pub(super) fn operation(view: &OperationView) -> TokenStream {
     let name = ident(&view.ident);
     let (doc, deprecation, meta) = (docs(&view.doc), deprecated(view.deprecated.as_ref()), meta(&view.meta));
+    let by_request = by_request(&view.meta);
     let alias = view.alias.as_ref().map(|alias| quote! { #[doc(alias = #alias)] });
     let body = bodies::body(&view.body);
     let constructor = |line| constructor(line, &body, view.method.is_none());
@@ -63,6 +64,7 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
         impl Operation for #name {
             type Response = #response;
             const META: &'static Meta = #meta;
+            #by_request
             #[inline]
             fn request(&self) -> Result<Request<Bytes>> {
                 self.call.#send(#method #sent)

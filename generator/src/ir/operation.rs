@@ -144,6 +144,13 @@ pub struct Request {
     /// The type of what this line answers, where some lines of the page answer bytes, and others what these are about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<TypeRef>,
+    /// What this line needs, where the page has tables of permissions for different lines. The sets of the operation are
+    /// enough for all of them.
+    #[serde(default, rename = "permissionSets", skip_serializing_if = "Option::is_none")]
+    pub permission_sets: Option<PermissionSets>,
+    /// Where the page says so.
+    #[serde(default, rename = "permissionsAt", skip_serializing_if = "PermissionsAt::is_empty")]
+    pub permissions_at: PermissionsAt,
     /// Where the line is.
     pub at: Location,
 }
@@ -156,6 +163,20 @@ impl Operation {
 }
 
 impl Request {
+    /// A request line without a query.
+    pub fn new(method: String, path: Path, at: Location) -> Self {
+        Self {
+            method,
+            path,
+            callable: None,
+            query: None,
+            answers: None,
+            permission_sets: None,
+            permissions_at: PermissionsAt::default(),
+            at,
+        }
+    }
+
     /// The path to call, with the arguments of its function.
     pub fn callable(&self) -> &Path {
         self.callable.as_ref().unwrap_or(&self.path)

@@ -5,6 +5,7 @@
 
 mod enums;
 mod operations;
+mod permissions;
 mod types;
 
 use crate::{
@@ -116,6 +117,8 @@ pub struct OperationDraft {
     pub namespace: Option<String>,
     /// For each property of the body, the values that its description lists.
     pub values: Vec<Option<Values>>,
+    /// The same for each parameter.
+    pub parameter_values: Vec<Option<Values>>,
     /// For each example, where its bodies are.
     pub bodies: Vec<BodyPlaces>,
 }

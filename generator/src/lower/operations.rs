@@ -2,19 +2,18 @@
 
 use super::{
     BodyEvidence, BodyPlaces, OperationDraft, ResponseEvidence, WrittenBody, area, description, docs_url,
-    row_type,
+    permissions, row_type,
 };
 use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{
         Edm, Example, ExampleRequest, ExampleResponse, Field, Header, Json, Monitor, Operation,
-        OperationKind, Path, PermissionSets, Permissions, PermissionsAt, Reference, Request, Response,
-        TypeName, TypeRef,
+        OperationKind, Path, Permissions, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span, mend},
     page::{
-        HeaderRow, OperationPage, Page, PermissionKind, PermissionRow, PropertyRow, RawExample, RawRequest,
-        RawResponse, RequestLine, parse_type,
+        HeaderRow, OperationPage, Page, PropertyRow, RawExample, RawRequest, RawResponse, RequestLine,
+        parse_type,
     },
 };
 use std::sync::Arc;
@@ -45,7 +44,8 @@ pub(super) fn lower(
         let message = format!("`{}` has no table of permissions", page.head.title);
         diagnostics.report(&codes::NO_PERMISSIONS, page.head.at.clone(), message);
     }
-    let values = || sent_rows(&said).iter().map(|row| row.values.clone()).collect();
+    let listed = |rows: &[PropertyRow]| rows.iter().map(|row| row.values.clone()).collect::<Vec<_>>();
+    let values = || listed(sent_rows(&said));
     let (rows, values) = match said.body.text.iter().find_map(wrapping) {
         Some(name) => (vec![wrapped(name, page, &said, document)], Vec::new()),
         None => (fields(sent_rows(&said), document), values()),
@@ -56,26 +56,28 @@ pub(super) fn lower(
         response: response_evidence(&said, document),
         namespace: page.head.namespace.clone(),
         values,
+        parameter_values: [&said.parameters, &said.query_parameters].map(|rows| listed(rows)).concat(),
         bodies: said.examples.iter().map(|raw| places(raw, document)).collect(),
         operation: Box::new(operation(page, said, document, diagnostics)),
     })
 }
 
 fn operation(page: &Page, mut said: OperationPage, document: &Document, log: &mut Diagnostics) -> Operation {
-    let (permissions, permission_sets) = permissions(&mut said.permissions);
+    let mut requests = request_lines(std::mem::take(&mut said.requests), document);
+    let (permission_sets, permissions_at) = permissions::lower(&said.permissions, &mut requests, document);
     Operation {
         version: page.version,
         name: String::new(),
         other_name: None,
         kind: OperationKind::Action,
         title: page.head.title.clone(),
-        permissions,
+        permissions: Permissions::of(&permission_sets),
         permission_sets,
-        permissions_at: permissions_at(&said, document),
+        permissions_at,
         request_body: None,
         response: response(&said, document),
-        requests: requests(said.requests, document),
-        aliases: requests(said.aliases, document),
+        requests,
+        aliases: request_lines(std::mem::take(&mut said.aliases), document),
         owner: None,
         headers: headers(said.headers, document),
         more_query_options: said.more_query_options,
@@ -141,38 +143,13 @@ fn field(row: &PropertyRow, document: &Document) -> Field {
     }
 }
 
-fn requests(lines: Vec<RequestLine>, document: &Document) -> Vec<Request> {
+fn request_lines(lines: Vec<RequestLine>, document: &Document) -> Vec<Request> {
     let lines = lines.into_iter().map(|line| Request {
-        method: line.method,
-        path: line.path,
         callable: line.callable,
         query: line.query,
-        answers: None,
-        at: document.at(line.span),
+        ..Request::new(line.method, line.path, document.at(line.span))
     });
     lines.collect()
-}
-
-fn permissions(rows: &mut [PermissionRow]) -> (Permissions, PermissionSets) {
-    let mut sets = |kind| {
-        let row = rows.iter_mut().find(|row| row.kind == kind)?;
-        Some(std::mem::take(&mut row.sets))
-    };
-    let exact = PermissionSets {
-        delegated_work: sets(PermissionKind::DelegatedWork),
-        delegated_personal: sets(PermissionKind::DelegatedPersonal),
-        application: sets(PermissionKind::Application),
-    };
-    (Permissions::of(&exact), exact)
-}
-
-fn permissions_at(said: &OperationPage, document: &Document) -> PermissionsAt {
-    let at = |kind| said.permissions.iter().find(|row| row.kind == kind).map(|row| document.at(row.span));
-    PermissionsAt {
-        delegated_work: at(PermissionKind::DelegatedWork),
-        delegated_personal: at(PermissionKind::DelegatedPersonal),
-        application: at(PermissionKind::Application),
-    }
 }
 
 fn headers(rows: Vec<HeaderRow>, document: &Document) -> Vec<Header> {

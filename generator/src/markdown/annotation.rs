@@ -32,6 +32,13 @@ impl Annotation {
         self.object.as_ref()?.get(key)?.as_str().map(str::trim)
     }
 
+    /// The texts of a key that has a list of them, or one.
+    pub fn texts_of(&self, key: &str) -> impl Iterator<Item = &str> {
+        let value = self.object.as_ref().and_then(|object| object.get(key));
+        let list = value.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        list.into_iter().flatten().filter_map(Value::as_str)
+    }
+
     /// A flag, written as `true` or as `"true"`.
     pub fn flag(&self, key: &str) -> Option<bool> {
         match self.object.as_ref()?.get(key)? {

@@ -16,6 +16,8 @@ pub struct Inline {
     pub links: Vec<Link>,
     /// Code, as ranges of `text`.
     pub codes: Vec<Range<usize>>,
+    /// Where in it items of lists in HTML and lines behind a `<br>` begin.
+    pub items: Vec<usize>,
     /// All of the text is bold.
     pub bold: bool,
     /// Where it is, without padding.
@@ -49,6 +51,7 @@ impl Inline {
         self.text.push_str(&rest.text);
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         self.codes.extend(rest.codes.iter().map(moved));
+        self.items.extend(rest.items.iter().map(|item| item + by));
         let links = rest.links.iter();
         self.links.extend(links.map(|link| Link { range: moved(&link.range), target: link.target.clone() }));
         self.span.end = rest.span.end;
@@ -130,6 +133,9 @@ impl InlineBuilder {
         }
         if ["br", "li", "p", "ul", "ol", "td", "tr"].iter().any(|tag| name.starts_with(tag)) {
             self.push(" ");
+        }
+        if !html.starts_with("</") && ["br", "li"].iter().any(|tag| name.starts_with(tag)) {
+            self.inline.items.push(self.inline.text.len());
         }
     }
 

@@ -58,7 +58,8 @@ impl RawResponse {
 }
 
 /// Sections whose fences are no examples.
-const NO_EXAMPLES: &[Kind] = &[Kind::Introduction, Kind::HttpRequest, Kind::QueryOptions, Kind::Parameters];
+const NO_EXAMPLES: &[Kind] =
+    &[Kind::Introduction, Kind::Permissions, Kind::HttpRequest, Kind::QueryOptions, Kind::Parameters];
 
 /// The examples of a page. A response belongs to the nearest earlier request that has none.
 pub(super) fn parse(sections: &[Section<'_>]) -> Vec<RawExample> {

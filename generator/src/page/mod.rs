@@ -14,11 +14,13 @@ mod head;
 mod operation;
 mod permissions;
 mod properties;
+mod query;
 mod requests;
 mod response;
 mod sections;
 mod type_cell;
 mod types;
+mod values;
 
 use crate::{
     account::{PageAccount, TableAccount},
@@ -29,16 +31,19 @@ use crate::{
 };
 use std::sync::Arc;
 
-pub use enums::{EnumTable, MemberRow, Values, listed_values};
+pub use enums::{EnumTable, MemberRow};
 pub use examples::{RawExample, RawRequest, RawResponse};
 pub use head::Head;
-pub use operation::{BodySection, HeaderRow, OperationPage, QueryOption};
-pub use permissions::{PermissionKind, PermissionRow};
+pub use operation::{BodySection, HeaderRow, OperationPage};
+pub(crate) use permissions::merge;
+pub use permissions::{PermissionKind, PermissionRow, PermissionTable};
 pub use properties::PropertyRow;
+pub use query::QueryOption;
 pub use requests::RequestLine;
 pub use response::ResponseSection;
 pub use type_cell::{TypeExpr, parse_type};
 pub use types::{MethodRow, TypePage};
+pub use values::{Values, listed_values};
 
 /// A page that was understood.
 #[derive(Clone, Debug)]

@@ -1,8 +1,9 @@
 //! Tables of permissions (page format, section 10).
 
 use super::{
-    Context,
+    Context, RequestLine,
     columns::{Column, Columns, known_column},
+    requests::read_line,
     sections::{Kind, Section},
 };
 use crate::{
@@ -36,6 +37,15 @@ pub struct PermissionRow {
     pub span: Span,
 }
 
+/// The rows of one table, or of several that are about the same requests.
+#[derive(Clone, Debug, Default)]
+pub struct PermissionTable {
+    /// The requests that the page says it is about; none where it does not say.
+    pub requests: Vec<RequestLine>,
+    /// The rows, one for each kind.
+    pub rows: Vec<PermissionRow>,
+}
+
 /// Words by which a cell says that there are none, in lower case.
 const NONE: &[&str] = &["not supported", "not available", "not applicable", "none", "n/a", "na", "-", ""];
 
@@ -59,21 +69,29 @@ pub(super) fn elsewhere<'a>(sections: &'a [Section<'_>]) -> Vec<&'a Block> {
     sections.iter().filter(open).flat_map(|section| section.blocks).filter(is_one).collect()
 }
 
-/// Rows of all tables of permissions. Where a page has several, the first row of a kind comes first.
-pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PermissionRow> {
-    let mut rows = Vec::new();
+/// All tables of permissions. Where several are about the same requests, the first row of a kind comes first.
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PermissionTable> {
+    let mut tables: Vec<PermissionTable> = Vec::new();
+    let mut requests = Vec::new();
     for block in blocks {
+        if let BlockKind::Comment(annotation) = &block.kind
+            && annotation.text_of("blockType") == Some("permissions")
+        {
+            let lines = annotation.texts_of("requestUrls");
+            requests = lines.filter_map(|line| read_line(line.trim(), block.span)).collect();
+        }
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
         if is_matrix(&columns) {
             columns.skip(context, "permissions by resource are no alternatives for one request");
             continue;
         }
+        let rows = &mut about(&mut tables, &requests).rows;
         let mut label = None;
         for row in columns.rows() {
             let outcome = match permission_row(context, &columns, row, &mut label) {
                 Ok(found) => {
-                    merge(&mut rows, found);
+                    merge(rows, found);
                     Outcome::Read
                 }
                 Err(outcome) => outcome,
@@ -81,11 +99,25 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Permiss
             columns.row_is(context, outcome);
         }
     }
-    rows
+    tables
+}
+
+/// The table about these requests, which is made where there is none yet.
+fn about<'a>(tables: &'a mut Vec<PermissionTable>, requests: &[RequestLine]) -> &'a mut PermissionTable {
+    let names = |list: &[RequestLine], line: &RequestLine| list.iter().any(|one| one.is_same_request(line));
+    let is_same = |table: &PermissionTable| {
+        requests.iter().all(|line| names(&table.requests, line))
+            && table.requests.iter().all(|line| names(requests, line))
+    };
+    let at = tables.iter().position(is_same).unwrap_or_else(|| {
+        tables.push(PermissionTable { requests: requests.to_vec(), rows: Vec::new() });
+        tables.len() - 1
+    });
+    &mut tables[at]
 }
 
 /// A second row of the same kind adds its alternatives behind those that are there.
-fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
+pub(crate) fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
     match rows.iter_mut().find(|known| known.kind == row.kind) {
         Some(known) => known.sets = each_once(std::mem::take(&mut known.sets).into_iter().chain(row.sets)),
         None => rows.push(row),

@@ -3,12 +3,13 @@
 use super::{
     Context, TypeExpr, Values,
     columns::{Column, Columns, bare_name, known_column},
-    enums::listed_values,
     type_cell::parse_type,
+    values::listed_values,
 };
 use crate::{
     account::Outcome,
     diagnostic::codes,
+    ir::TypeName,
     markdown::{Block, BlockKind, Damage, Document, Inline, Row, Span, Table},
 };
 use foldhash::HashMap;
@@ -249,7 +250,7 @@ fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<Pro
     let says_so = if description.is_empty() { name_cell.span } else { description.span };
     Some(PropertyRow {
         span: name_cell.span,
-        ty: type_cell.and_then(parse_type),
+        ty: type_cell.and_then(parse_type).or_else(|| type_as_value(columns, row)),
         type_span: type_cell.map_or(name_cell.span, |cell| cell.span),
         deprecated_span: deprecated.is_some().then_some(says_so),
         deprecated,
@@ -259,6 +260,15 @@ fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<Pro
         description: document.markdown(description),
         name,
     })
+}
+
+/// The type below "Value", where that is a type and no value.
+fn type_as_value(columns: &Columns<'_>, row: &Row) -> Option<TypeExpr> {
+    if is_typed(columns) || !columns.has(Column::Description) {
+        return None;
+    }
+    let cell = columns.cell(row, &[Column::Value])?;
+    parse_type(cell).filter(|expr| !cell.links.is_empty() || matches!(expr.ty.name, TypeName::Edm(_)))
 }
 
 fn is_yes(text: &str) -> bool {

@@ -101,15 +101,27 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
             Kind::Properties => page.is_structured = true,
             Kind::Members => page.enums.extend(enums::parse(context, None, section.heading, section.blocks)),
             Kind::EnumValues => {
-                let table = enums::parse(context, Some(section.title), section.heading, section.blocks);
-                page.enums.extend(table);
+                page.enums.extend(enums::parse(context, named_in(section), section.heading, section.blocks));
             }
             Kind::PropertyValues => page.values_of_property(context, section),
             Kind::Methods => page.methods.extend(methods(context, section.blocks)),
             _ => {}
         }
     }
+    // The page of an enumeration may show it as a resource without properties.
+    let has_rows = !(page.properties.is_empty() && page.relationships.is_empty());
+    let lists_members = page.enums.iter().any(|table| table.name.is_none());
+    if lists_members && !has_rows && sections.iter().all(|section| section.kind != Kind::Properties) {
+        page.is_structured = false;
+    }
     page
+}
+
+/// `riskLevel values` names `riskLevel`.
+fn named_in<'a>(section: &Section<'a>) -> Option<&'a str> {
+    let title = section.title.trim().trim_end_matches(':').trim_end();
+    let cut = title.len().checked_sub(section.alias?.len())?;
+    title.get(..cut)
 }
 
 /// Tables of properties above their section, or below headings of their own: the JSON representation shows half of
@@ -135,7 +147,18 @@ impl TypePage {
         let words = section.title.trim().to_lowercase();
         let Some(named) = section.alias.and_then(|alias| words.strip_suffix(alias)) else { return };
         let named: String = named.split_whitespace().collect();
-        let Some(row) = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(&named)) else {
+        let row = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(&named));
+        let Some(row) = row else {
+            // The heading names an enumeration, and no property.
+            if section.alias.is_some_and(|alias| alias.starts_with(" enumeration")) {
+                let title = section.title.trim();
+                self.enums.extend(enums::parse(
+                    context,
+                    title.split(' ').next(),
+                    section.heading,
+                    section.blocks,
+                ));
+            }
             return;
         };
         let table = enums::parse(context, None, section.heading, section.blocks);

@@ -1,9 +1,9 @@
 //! Enumerations: those that only sentences know, members that sentences add, flags.
 
-use super::Program;
+use super::{Program, index::is_in_namespace};
 use crate::{
     diagnostic::{Location, codes},
-    ir::{Edm, Member, Reference, Type, TypeKind, TypeName, TypeRef},
+    ir::{Edm, Member, Reference, Type, TypeKind, TypeName, TypeRef, simple_name},
     lower::TypeDraft,
     page::Values,
     source::Version,
@@ -32,18 +32,13 @@ pub(super) fn as_shown(program: &mut Program<'_>) {
     }
 }
 
-/// Needs one draft for each type. Afterwards a bare name in a type cell that no page describes, beside a
-/// description that lists values, is an enumeration of these values in the namespace of its page.
+/// Needs one draft for each type. Afterwards a name in a type cell that no page describes, beside a description that lists
+/// values, is an enumeration of these values: in the namespace that the cell names, else in that of its page.
 pub(super) fn from_sentences(program: &mut Program<'_>) {
-    let known: HashSet<(Version, String)> =
-        program.types.iter().map(|draft| (draft.ty.version, draft.ty.simple_name().to_lowercase())).collect();
+    let known = Known::of(program);
     let mut found: BTreeMap<(Version, String), TypeDraft> = BTreeMap::new();
     let mut add = |cell: Cell<'_>, values: &Option<Values>| {
-        let (Some(name), Some(values)) = (bare_name(cell.ty), values) else { return };
-        if known.contains(&(cell.version, name.to_lowercase())) {
-            return;
-        }
-        let full = format!("{}.{name}", cell.namespace);
+        let (Some(full), Some(values)) = (known.unless_described(&cell), values) else { return };
         let key = (cell.version, full.to_lowercase());
         let draft = found.entry(key).or_insert_with(|| sentence_enum(&cell, full));
         add_members(&mut draft.ty, values, cell.at);
@@ -59,12 +54,40 @@ pub(super) fn from_sentences(program: &mut Program<'_>) {
     for draft in &program.operations {
         let operation = &draft.operation;
         let namespace = draft.namespace.as_deref().unwrap_or("microsoft.graph");
-        for (field, values) in draft.body.rows.iter().zip(&draft.values) {
+        let rows = draft.body.rows.iter().zip(&draft.values);
+        for (field, values) in rows.chain(operation.parameters.iter().zip(&draft.parameter_values)) {
             let (version, area, docs) = (operation.version, &operation.area, &operation.docs);
             add(Cell { version, namespace, area, docs, ty: &field.ty, at: &field.at }, values);
         }
     }
     program.types.extend(found.into_values());
+}
+
+/// The names of the types that pages describe, in lower case.
+struct Known {
+    full: HashSet<(Version, String)>,
+    simple: HashSet<(Version, String)>,
+}
+
+impl Known {
+    fn of(program: &Program<'_>) -> Self {
+        let types = || program.types.iter().map(|draft| &draft.ty);
+        Self {
+            full: types().map(|ty| (ty.version, ty.name.to_lowercase())).collect(),
+            simple: types().map(|ty| (ty.version, ty.simple_name().to_lowercase())).collect(),
+        }
+    }
+
+    /// The full name of the enumeration that a cell means, where no page describes it.
+    fn unless_described(&self, cell: &Cell<'_>) -> Option<String> {
+        let name = camel_name(cell.ty)?;
+        let has = |names: &HashSet<_>, name: &str| names.contains(&(cell.version, name.to_lowercase()));
+        if is_in_namespace(name) {
+            return (!has(&self.full, name)).then(|| name.to_owned());
+        }
+        let simple = simple_name(name);
+        (!has(&self.simple, simple)).then(|| format!("{}.{simple}", cell.namespace))
+    }
 }
 
 /// A type cell and where it stands.
@@ -78,12 +101,12 @@ struct Cell<'a> {
 }
 
 /// The words of a type cell that are a camel-case name, with or without a link.
-fn bare_name(ty: &TypeRef) -> Option<String> {
+fn camel_name(ty: &TypeRef) -> Option<&str> {
     let TypeName::Unlinked(reference) = &ty.name else { return None };
-    let simple = crate::ir::simple_name(&reference.text);
+    let simple = simple_name(&reference.text);
     let camel = simple.starts_with(|c: char| c.is_ascii_lowercase());
     let single = reference.or.is_empty() && simple.chars().all(|c| c.is_ascii_alphanumeric());
-    (camel && single).then(|| simple.to_owned())
+    (camel && single).then_some(reference.text.as_str())
 }
 
 fn sentence_enum(cell: &Cell<'_>, name: String) -> TypeDraft {

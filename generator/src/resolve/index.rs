@@ -83,9 +83,11 @@ impl Index {
         let linked = target.and_then(|target| self.page(target, site));
         // Drafts with properties come before enumerations.
         let first = linked.and_then(|names| names.first());
+        // A type of one namespace is none of another.
+        let by_words = || if is_in_namespace(&words) { None } else { self.simple(&words, linked, site) };
         first
             .filter(|name| is_shortened(name, &words))
-            .or_else(|| self.simple(&words, linked, site))
+            .or_else(by_words)
             .or_else(|| target.and_then(|target| self.anchored(target, site)))
             .or(first)
             .cloned()
@@ -164,6 +166,14 @@ impl Index {
         });
         crowd.nearest(words, 0.75)
     }
+}
+
+/// Names a namespace below that of all types: `microsoft.graph.security.alert`.
+pub(super) fn is_in_namespace(name: &str) -> bool {
+    let words = name.strip_prefix("microsoft.graph.").unwrap_or_default().split('.');
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    words.clone().count() > 1 && words.clone().all(is_word)
 }
 
 /// `[message](chatmessage.md)` means `chatMessage`: the words, in lower case, are the end of the name of the linked

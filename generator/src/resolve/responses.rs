@@ -45,8 +45,7 @@ fn result(
         _ if shows_no_body(draft) => None,
         Some(sentence) => {
             let annotated = annotated();
-            let others = [in_table.as_ref(), annotated.as_ref()];
-            let ty = with_majority(sentence, others, || shows_many(operation));
+            let ty = with_majority(sentence, [in_table.as_ref(), annotated.as_ref()], operation);
             Some(unless_objects(ty, annotated, operation, diagnostics))
         }
         None if is_empty(draft, method) => None,
@@ -63,7 +62,9 @@ fn result(
         _ => (&codes::NO_RESPONSE, format!("`{}` does not say what it returns", operation.title)),
     };
     diagnostics.report(code, operation.at.clone(), message);
-    Some(TypeRef::edm(Edm::Untyped))
+    // Which type it is does not decide whether there are several of it.
+    let collection = draft.response.sentence.as_ref().is_some_and(|ty| ty.collection);
+    Some(TypeRef { collection, ..TypeRef::edm(Edm::Untyped) })
 }
 
 /// An annotation alone does not make several of what the example shows as one.
@@ -73,18 +74,30 @@ fn as_shown(annotated: TypeRef, operation: &Operation) -> TypeRef {
 }
 
 /// One or many: what the sentence says, unless more of the others say the contrary than say the same. The table
-/// and the annotation count where they name the same type.
+/// and the annotation count where they name the same type, and the annotation not as one beside an example of many; the title
+/// counts where it says that it lists.
 fn with_majority(
     sentence: TypeRef,
-    others: [Option<&TypeRef>; 2],
-    shown: impl FnOnce() -> Option<bool>,
+    [table, annotation]: [Option<&TypeRef>; 2],
+    operation: &Operation,
 ) -> TypeRef {
-    let same_type = |ty: &&TypeRef| ty.name == sentence.name;
-    let said = others.into_iter().flatten().filter(same_type).map(|ty| ty.collection);
+    let many = |ty: Option<&TypeRef>| ty.filter(|ty| ty.name == sentence.name).map(|ty| ty.collection);
+    let said = [many(table), many(annotation), lists(operation)];
     // What the example shows cannot outvote the sentence alone.
-    let shown = said.clone().any(|many| many != sentence.collection).then(shown).flatten();
-    let (same, contrary): (Vec<_>, Vec<_>) = said.chain(shown).partition(|many| *many == sentence.collection);
+    let asks = said.iter().flatten().any(|many| *many != sentence.collection);
+    let shown = if asks { shows_many(operation) } else { None };
+    let [table, annotation, title] = said;
+    let annotation = annotation.filter(|many| *many || shown != Some(true));
+    let votes = [table, annotation, title, shown].into_iter().flatten();
+    let (same, contrary): (Vec<_>, Vec<_>) = votes.partition(|many| *many == sentence.collection);
     TypeRef { collection: sentence.collection ^ (contrary.len() > same.len() + 1), ..sentence }
+}
+
+/// Does the title of a GET say that it lists?
+fn lists(operation: &Operation) -> Option<bool> {
+    let reads = operation.requests.iter().all(|request| request.method == "GET");
+    let word = operation.title.split(' ').next().unwrap_or_default();
+    (reads && word.eq_ignore_ascii_case("list")).then_some(true)
 }
 
 /// A primitive type is not what comes back where the example shows objects: that of the annotation is, or any JSON.

@@ -209,14 +209,8 @@ mod tests {
     use super::*;
 
     fn check(pattern: &str, path: &str, expect: bool) {
-        let request = Request {
-            answers: None,
-            method: "GET".into(),
-            path: Path::parse(path),
-            callable: None,
-            query: None,
-            at: crate::diagnostic::Location::start_of(""),
-        };
+        let at = crate::diagnostic::Location::start_of("");
+        let request = Request::new("GET".into(), Path::parse(path), at);
         let What::Requests(requests) = Pattern::parse(pattern).unwrap().what else { unreachable!("a path") };
         assert_eq!(requests.matches(&request), expect, "{pattern} {path}");
     }

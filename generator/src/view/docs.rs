@@ -1,6 +1,6 @@
 //! Doc comments of emitted items.
 
-use super::{Ability, responses::abilities};
+use super::{Ability, constructors::request_line, responses::abilities};
 use crate::{
     doc_text::{doc_code, doc_line_text, doc_lines},
     ir::{Operation, PermissionSets, Property, Type},
@@ -91,7 +91,27 @@ pub(super) fn of_operation(operation: &Operation) -> Vec<String> {
     let others = operation.pages.iter().filter(|page| **page != operation.page);
     let others = others.filter_map(|page| published(page, operation.version));
     let urls = std::iter::once(operation.docs.clone()).chain(others).collect();
-    titled(lines, permissions(&operation.permission_sets), urls)
+    titled(lines, permissions_of(operation), urls)
+}
+
+/// The table of permissions, or one for each group of request lines that needs others.
+fn permissions_of(operation: &Operation) -> Vec<String> {
+    let mut groups: Vec<(&PermissionSets, Vec<String>)> = Vec::new();
+    for request in &operation.requests {
+        let Some(sets) = &request.permission_sets else { continue };
+        let line = doc_code(&request_line(request));
+        match groups.iter_mut().find(|(known, _)| *known == sets) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((sets, vec![line])),
+        }
+    }
+    let table = |(sets, requests): &(&PermissionSets, Vec<String>)| {
+        [vec![format!("{}:", requests.join(", ")), String::new()], permissions(sets)].concat()
+    };
+    match groups.is_empty() {
+        true => permissions(&operation.permission_sets),
+        false => groups.iter().map(table).collect::<Vec<_>>().join(&String::new()),
+    }
 }
 
 /// What a client offers beside `send`.

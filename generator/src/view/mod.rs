@@ -39,7 +39,7 @@ pub use models::{
 };
 #[cfg(feature = "commands")]
 pub(crate) use operations::option_methods;
-pub use operations::{GrantView, MetaView, OperationView, OptionView};
+pub use operations::{GrantView, Grants, MetaView, OperationView, OptionView};
 pub use queries::{QueryPiece, QueryType, QueryView};
 #[cfg(feature = "commands")]
 pub(crate) use queries::{set_by_method, takes};

@@ -5,7 +5,7 @@ use super::{
     constructors, docs, examples, queries, responses, table::TypeTable,
 };
 use crate::{
-    ir::{Api, Clouds, Operation, OperationKind},
+    ir::{Api, Clouds, Operation, OperationKind, PermissionSets, Request},
     names::{self, Lock},
     source::Version,
 };
@@ -69,13 +69,18 @@ pub struct MetaView {
     pub requests: Vec<String>,
     /// Statuses of success.
     pub success: Vec<u16>,
-    /// Delegated work, delegated personal, application.
-    pub grants: [GrantView; 3],
+    /// What is enough for all request lines.
+    pub grants: Grants,
+    /// What single request lines need, where the page says it for them one by one.
+    pub by_request: Vec<(String, Grants)>,
     /// Clouds.
     pub clouds: Option<Clouds>,
     /// What the page says about its going away.
     pub deprecated: Option<String>,
 }
+
+/// Delegated work, delegated personal, application.
+pub type Grants = [GrantView; 3];
 
 /// A row of the permissions table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -127,9 +132,10 @@ const PERMISSION: &str = "permission";
 /// Constants of all permissions that any page names, or named once: a constant that programs use stays.
 pub(super) fn permissions(api: &Api, lock: &mut Lock) -> BTreeMap<String, String> {
     let of = |operation: &Operation| {
-        let sets = &operation.permission_sets;
-        let rows = [&sets.delegated_work, &sets.delegated_personal, &sets.application];
-        rows.into_iter().flatten().flatten().flatten().cloned().collect::<Vec<_>>()
+        let of_lines = operation.requests.iter().filter_map(|request| request.permission_sets.as_ref());
+        let all = std::iter::once(&operation.permission_sets).chain(of_lines);
+        let rows = all.flat_map(|sets| [&sets.delegated_work, &sets.delegated_personal, &sets.application]);
+        rows.flatten().flatten().flatten().cloned().collect::<Vec<_>>()
     };
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     api.operations.iter().flat_map(of).for_each(|name| *uses.entry(name).or_default() += 1);
@@ -271,8 +277,7 @@ fn defaults(operation: &Operation) -> &'static [&'static str] {
     }
 }
 
-fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaView {
-    let sets = &operation.permission_sets;
+fn grants(sets: &PermissionSets, permissions: &BTreeMap<String, String>) -> Grants {
     let grant = |sets: &Option<Vec<Vec<String>>>| match sets {
         None => GrantView::Undocumented,
         Some(sets) if sets.is_empty() => GrantView::NotSupported,
@@ -281,13 +286,21 @@ fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaVi
             GrantView::AnyOf(sets.iter().map(|set| set.iter().filter_map(constant).collect()).collect())
         }
     };
+    [&sets.delegated_work, &sets.delegated_personal, &sets.application].map(grant)
+}
+
+fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaView {
+    let of_line = |request: &Request| {
+        Some((constructors::request_line(request), grants(request.permission_sets.as_ref()?, permissions)))
+    };
     MetaView {
         title: operation.title.clone(),
         docs: operation.docs.clone(),
         version: operation.version,
         requests: operation.callable_requests().map(constructors::request_line).collect(),
         success: success(operation),
-        grants: [grant(&sets.delegated_work), grant(&sets.delegated_personal), grant(&sets.application)],
+        grants: grants(&operation.permission_sets, permissions),
+        by_request: operation.requests.iter().filter_map(of_line).collect(),
         clouds: operation.clouds,
         deprecated: operation.deprecated.clone(),
     }

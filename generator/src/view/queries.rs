@@ -51,10 +51,11 @@ pub(super) fn demanded(request: &Request) -> Vec<(&str, &str)> {
     demanded.collect()
 }
 
-/// Options of OData begin with `$`, and have methods of their own.
+/// Options of OData begin with `$`, and have methods of their own. An annotation begins with `@`.
 fn is_plain(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain)
+    let words = name.strip_prefix('@').unwrap_or(name);
+    words.starts_with(|c: char| c.is_ascii_alphabetic()) && words.chars().all(plain)
 }
 
 /// Is it an option of OData without its `$`? The method of that sets it.
@@ -122,8 +123,7 @@ mod tests {
     fn check(query: &str, expect: &[(&str, &str)]) {
         let (method, path) = ("GET".to_owned(), Path::parse("/rooms"));
         let at = Location::start_of("");
-        let request =
-            Request { method, path, callable: None, query: Some(query.to_owned()), answers: None, at };
+        let request = Request { query: Some(query.to_owned()), ..Request::new(method, path, at) };
         assert_eq!(demanded(&request), expect, "{query}");
     }
 

@@ -1,7 +1,10 @@
 //! How many things an operation lists.
 
 use super::{Call, Count, Operation};
-use crate::{error::Result, meta::Meta};
+use crate::{
+    error::Result,
+    meta::{Meta, Permissions},
+};
 use bytes::Bytes;
 use http::{Method, Request};
 use std::marker::PhantomData;
@@ -26,6 +29,7 @@ impl<O> Counted<O> {
 impl<O: Operation> Operation for Counted<O> {
     type Response = Count;
     const META: &'static Meta = O::META;
+    const PERMISSIONS_BY_REQUEST: &'static [(&'static str, Permissions)] = O::PERMISSIONS_BY_REQUEST;
     fn request(&self) -> Result<Request<Bytes>> {
         self.call.build(Method::GET)
     }

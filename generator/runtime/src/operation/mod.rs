@@ -20,7 +20,10 @@ pub use options::{Countable, RequestOptions, lit};
 pub use page::Page;
 pub use response::{Count, Empty, Json, MaybeJson, Media, ResponseKind, Wrapped};
 
-use crate::{error::Result, meta::Meta};
+use crate::{
+    error::Result,
+    meta::{Meta, Permissions},
+};
 use bytes::Bytes;
 use http::Request;
 
@@ -30,6 +33,9 @@ pub trait Operation {
     type Response: ResponseKind;
     /// What the page says besides names and types.
     const META: &'static Meta;
+    /// What each of the request lines of [`META`](Self::META) needs, where the page says it for them one by one; else
+    /// nothing. What `META` has is enough for all of them.
+    const PERMISSIONS_BY_REQUEST: &'static [(&'static str, Permissions)] = &[];
     /// The request. Its URI begins with `/` and has no root and no version of the API.
     fn request(&self) -> Result<Request<Bytes>>;
 }
@@ -38,6 +44,7 @@ pub trait Operation {
 impl<O: Operation> Operation for &O {
     type Response = O::Response;
     const META: &'static Meta = O::META;
+    const PERMISSIONS_BY_REQUEST: &'static [(&'static str, Permissions)] = O::PERMISSIONS_BY_REQUEST;
     fn request(&self) -> Result<Request<Bytes>> {
         O::request(self)
     }

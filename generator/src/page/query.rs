@@ -1,0 +1,255 @@
+//! The section on query options: those of OData, and parameters of the operation's own (page format, section 9).
+
+use super::{
+    Context, PropertyRow,
+    columns::{Column, Columns, known_column},
+    properties, requests,
+};
+use crate::markdown::{Block, BlockKind, Document, Inline, Span};
+use foldhash::HashSet;
+use std::ops::Range;
+
+/// A query option that the page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryOption {
+    /// The name, with `$`.
+    pub name: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// What the section says.
+pub(super) struct Query {
+    /// Options of OData.
+    pub(super) options: Vec<QueryOption>,
+    /// The text names them as some of those that are supported.
+    pub(super) more: bool,
+    /// Parameters of the operation's own.
+    pub(super) parameters: Vec<PropertyRow>,
+}
+
+/// Query options that OData and Graph define, without `$`, in the order of output.
+const OPTIONS: &[&str] = &[
+    "select",
+    "expand",
+    "filter",
+    "orderby",
+    "search",
+    "top",
+    "skip",
+    "count",
+    "skiptoken",
+    "deltatoken",
+    "apply",
+    "format",
+];
+
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Query {
+    let mut parameters = query_parameters(context, blocks);
+    named_parameters(blocks, &mut parameters);
+    shown_parameters(blocks, &mut parameters);
+    parameters.retain(|row| !row.name.starts_with('$'));
+    Query {
+        options: query_options(context.document, blocks),
+        more: blocks.iter().any(|block| names_some(block)),
+        parameters,
+    }
+}
+
+/// Options that are named in code or in a table, but not in a clause that denies them.
+fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
+    let mut texts: Vec<&Inline> = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) => texts.push(text),
+            BlockKind::Table(table) => texts.extend(table.rows.iter().filter_map(|row| row.cells.first())),
+            _ => {}
+        }
+    }
+    if !texts.iter().any(|text| text.text.contains('$')) {
+        return Vec::new();
+    }
+    let lower: Vec<String> = texts.iter().map(|text| text.text.to_lowercase()).collect();
+    let clauses: Vec<Vec<&str>> = lower.iter().map(|text| granting(text)).collect();
+    let named = |name: &&str| {
+        let at = clauses.iter().position(|said| said.iter().any(|clause| names_option(clause, name)))?;
+        let name = format!("${name}");
+        Some(QueryOption { span: document.find_in_any_case(texts[at].span, &name), name })
+    };
+    OPTIONS.iter().filter_map(named).collect()
+}
+
+/// Rows of tables of parameters. A table of properties without types says what can be filtered by, and one that names nothing
+/// has values or examples.
+fn query_parameters(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
+    let (filtered, own): (Vec<&Block>, Vec<&Block>) = blocks.iter().copied().partition(|block| {
+        let BlockKind::Table(table) = &block.kind else { return false };
+        let first = table.header.first().map(|cell| cell.text.to_lowercase()).unwrap_or_default();
+        let has = |column| table.header.iter().any(|cell| known_column(&cell.text) == Some(column));
+        let names = has(Column::Name) || has(Column::Parameter);
+        !has(Column::Type) && (first.contains("propert") || !names)
+    });
+    for block in filtered {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        Columns::of(context, table).skip(context, "the table lists no parameters");
+    }
+    properties::parse(context, &own)
+}
+
+/// Words before options that are named as some of those that are supported, in lower case.
+const SOME: &[&str] = &["including", "such as", "for example"];
+
+/// "Supports the OData query parameters, including `$search`", but not "supports some of" them.
+fn names_some(block: &Block) -> bool {
+    let BlockKind::Paragraph(text) = &block.kind else { return false };
+    let lower = text.text.to_lowercase();
+    lower.split(". ").any(|sentence| {
+        let before = sentence.split_once('$').map_or("", |(before, _)| before);
+        let all = before.contains("query parameters") && !before.contains("supports some");
+        all && !DENIALS.iter().any(|words| before.contains(words))
+            && SOME.iter().any(|words| before.contains(words))
+    })
+}
+
+/// Adds the parameters that only an example in the section shows: `?model=A`.
+fn shown_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
+    let mut known: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+    for block in blocks {
+        let BlockKind::Code { text, .. } = &block.kind else { continue };
+        let targets = text.lines().filter_map(|line| requests::method_and_target(line));
+        let queries = targets.filter_map(|(_, target)| target.split_once('?'));
+        for name in queries.flat_map(|(_, query)| query.split('&')).filter_map(|pair| pair.split('=').next())
+        {
+            let is_word = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            if is_word && is_name(name) && known.insert(name.to_owned()) {
+                rows.push(PropertyRow::text(name, block.span));
+            }
+        }
+    }
+}
+
+/// Adds the parameters that a text names: "supports the `x` query parameter".
+fn named_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
+    let known: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+    for block in blocks {
+        let BlockKind::Paragraph(text) = &block.kind else { continue };
+        let behind = |range: &Range<usize>| text.text.get(range.end..).unwrap_or_default();
+        let named = text.code_texts().filter(|(_, range)| behind(range).starts_with(BEHIND_NAME));
+        let named: Vec<_> = named.filter(|(name, _)| is_name(name) && !known.contains(*name)).collect();
+        if named.is_empty() {
+            continue;
+        }
+        let lower = text.text.to_lowercase();
+        let said = granting(&lower);
+        for (name, _) in named {
+            let words = name.to_lowercase() + BEHIND_NAME;
+            if said.iter().any(|clause| clause.contains(&words)) {
+                rows.push(PropertyRow::text(name, text.span));
+            }
+        }
+    }
+}
+
+/// What stands behind the name of a parameter, in lower case.
+const BEHIND_NAME: &str = " query parameter";
+
+/// The name of a parameter that is no option of OData.
+fn is_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-.@".contains(c);
+    !name.is_empty() && name.chars().all(plain) && !OPTIONS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Words that part a sentence into clauses, in lower case.
+const CLAUSES: &[&str] = &[". ", "; ", " but ", ", but", " however", " while ", " whereas ", " although "];
+
+/// Words by which a clause denies what it names, in lower case.
+const DENIALS: &[&str] = &["not support", "n't support", "n’t support", "unsupported", "query segment"];
+
+/// Words behind which the contrary is said, in lower case.
+const EXCEPTIONS: &[&str] = &["except", "other than", "apart from", "with the exclusion of"];
+
+/// The parts of a text in lower case that name what is supported.
+fn granting(text: &str) -> Vec<&str> {
+    let mut clauses = vec![text];
+    for mark in CLAUSES {
+        clauses = clauses.into_iter().flat_map(|clause| clause.split(mark)).collect();
+    }
+    let granted = clauses.into_iter().map(|clause| {
+        let at = EXCEPTIONS.iter().filter_map(|words| clause.find(words)).min().unwrap_or(clause.len());
+        let (said, excepted) = clause.split_at(at);
+        let denies =
+            said.trim_start().starts_with("not ") || DENIALS.iter().any(|words| said.contains(words));
+        if denies { excepted } else { said }
+    });
+    granted.collect()
+}
+
+fn names_option(sentence: &str, name: &str) -> bool {
+    let written = format!("${name}");
+    sentence.match_indices(&written).any(|(at, _)| {
+        let behind = sentence[at + written.len()..].chars().next();
+        !behind.is_some_and(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{markdown, source::SourceText};
+
+    fn check(markdown: &str, options: &[(&str, u32)]) {
+        let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
+        let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+        let found = query_options(&document, &document.blocks.iter().collect::<Vec<_>>());
+        let found: Vec<_> =
+            found.iter().map(|option| (&*option.name, document.at(option.span).column)).collect();
+        assert_eq!(found, options, "{markdown:?}");
+    }
+
+    #[test]
+    fn options_are_those_that_are_named_and_not_denied() {
+        check("Supports `$select` and `$orderBy`.", &[("$select", 11), ("$orderby", 25)]);
+        check("This method supports some of the OData query parameters.", &[]);
+        check("Supports `$top`. It does not support `$filter`.", &[("$top", 11)]);
+        check(
+            "Supports `$select` and `$top` but doesn't support `$filter`.",
+            &[("$select", 11), ("$top", 25)],
+        );
+        check("Supports `$top`, but not `$skip`.", &[("$top", 11)]);
+        check("Supports no options, but needs the `$count` query segment.", &[]);
+        check("Supports all options except `$search`; `$top` is at most 9.", &[("$top", 41)]);
+        check("It does not support any option other than `$select`.", &[("$select", 44)]);
+        check("|Name|Value|\n|-|-|\n|$skipToken|x|", &[("$skiptoken", 2)]);
+        check("`$counter`", &[]);
+    }
+
+    #[test]
+    fn parameters_are_named_in_the_text() {
+        for (markdown, expect) in [
+            ("Supports the `@lamp.mode` query parameter to say how.", vec!["@lamp.mode"]),
+            ("It does not support the `mode` query parameter.", vec![]),
+            ("Supports the `$top` query parameter, and `mode`.", vec![]),
+        ] {
+            let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
+            let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+            let mut rows = Vec::new();
+            named_parameters(&document.blocks.iter().collect::<Vec<_>>(), &mut rows);
+            assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), expect, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn options_may_be_some_of_those_that_are_supported() {
+        for (markdown, expect) in [
+            ("Supports the [OData query parameters](x), including `$search` and `$count`.", true),
+            ("Supports OData query parameters (for example, `$top`).", true),
+            ("Supports some of the OData query parameters, including `$search`.", false),
+            ("Does not support query parameters such as `$search`.", false),
+            ("Supports the `$search` query parameters. It is including.", false),
+        ] {
+            let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
+            let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+            assert_eq!(document.blocks.iter().any(names_some), expect, "{markdown}");
+        }
+    }
+}
