@@ -19,7 +19,7 @@ pub(super) struct BodyTokens {
     pub(super) send: (TokenStream, TokenStream),
 }
 
-pub(super) fn body(view: &BodyView) -> BodyTokens {
+pub(super) fn body(view: &BodyView, sent_type: Option<&String>) -> BodyTokens {
     match view {
         BodyView::None => BodyTokens {
             field: quote! {},
@@ -28,6 +28,10 @@ pub(super) fn body(view: &BodyView) -> BodyTokens {
             init: quote! {},
             send: (quote! { build }, quote! {}),
         },
+        BodyView::Model(ty @ RustType::Model(_)) => {
+            let typed = sent_type.map(|_| quote! { let body = body.or_odata_type(); });
+            value(ty, &outer_type(ty), quote! { #typed })
+        }
         BodyView::Model(ty) => value(ty, &outer_type(ty), quote! {}),
         BodyView::Any(ty) => {
             let ty_tokens = outer_type(ty);
@@ -52,7 +56,13 @@ pub(super) fn body(view: &BodyView) -> BodyTokens {
                 body.set("@odata.id", Nullable::Value(odata_id.into()));
             },
         ),
-        BodyView::Patch(_) => json(quote! { Patch }, quote! {}, quote! { let body = Patch::default(); }),
+        BodyView::Patch(_) => {
+            let empty = match sent_type {
+                Some(name) => quote! { Patch::typed(#name) },
+                None => quote! { Patch::default() },
+            };
+            json(quote! { Patch }, quote! {}, quote! { let body = #empty; })
+        }
     }
 }
 

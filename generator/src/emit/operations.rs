@@ -24,7 +24,7 @@ pub(super) fn operation(view: &OperationView) -> TokenStream {
     let (doc, deprecation, meta) = (docs(&view.doc), deprecated(view.deprecated.as_ref()), meta(&view.meta));
     let by_request = by_request(&view.meta);
     let alias = view.alias.as_ref().map(|alias| quote! { #[doc(alias = #alias)] });
-    let body = bodies::body(&view.body);
+    let body = bodies::body(&view.body, view.sent_type.as_ref());
     let constructor = |line| constructor(line, &body, view.method.is_none());
     let constructors = view.constructors.iter().map(|line| placed(move || constructor(line)));
     let setters = placed(|| bodies::setters(&view.body));

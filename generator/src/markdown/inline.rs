@@ -3,7 +3,7 @@
 use super::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
@@ -170,18 +170,24 @@ fn is_plain(text: &str) -> bool {
     printable && !bytes.iter().zip(behind).fold(false, |any, pair| any | (pair == (&b' ', &b' ')))
 }
 
-/// `[user][]` takes its target from elsewhere on the page; alone the text needs it beside itself.
+/// `[user][]` and `[a user][user]` take their target from elsewhere on the page; alone the text needs it beside itself.
 pub(super) fn with_definitions(markdown: &str, inline: &Inline) -> String {
     let mut text = markdown.to_owned();
-    if !markdown.contains("][]") {
+    if !markdown.contains("][") {
         return text;
     }
-    // What stands before each `][]`: a text may have thousands of links.
-    let mut labels: HashSet<&str> =
-        markdown.split("][]").filter_map(|before| Some(before.rsplit_once('[')?.1)).collect();
+    // What stands before each `][`, and the label behind it: a text may have thousands of links.
+    let mut pieces = markdown.split("][").peekable();
+    let mut labels: HashMap<String, &str> = HashMap::new();
+    while let (Some(before), Some(behind)) = (pieces.next(), pieces.peek()) {
+        let (Some((_, shown)), Some((label, _))) = (before.rsplit_once('['), behind.split_once(']')) else {
+            continue;
+        };
+        labels.insert(shown.replace(['*', '_', '`'], ""), if label.is_empty() { shown } else { label });
+    }
     for link in &inline.links {
-        let label = inline.text_of(link);
-        if !link.target.contains(char::is_whitespace) && labels.remove(label) {
+        let shown = inline.text_of(link).replace(['*', '_', '`'], "");
+        if let Some(label) = labels.remove(&shown).filter(|_| !link.target.contains(char::is_whitespace)) {
             text.push_str(&format!("\n\n[{label}]: {}", link.target));
         }
     }

@@ -117,6 +117,21 @@ impl Document {
         inline::with_definitions(written.unwrap_or_default(), text)
     }
 
+    /// What a paragraph of a list has before itself, to be read as one again: the sign of its item, or what goes on with it.
+    pub fn marker(&self, block: &Block) -> &'static str {
+        let file = self.files.get(usize::from(block.span.file));
+        let before = file.and_then(|file| file.text.get(..block.span.start as usize));
+        let line = before.map_or("", |before| before.rsplit('\n').next().unwrap_or_default()).trim();
+        match line.as_bytes() {
+            _ if !block.listed => "",
+            [b'-' | b'*' | b'+'] => "- ",
+            [numbers @ .., b'.' | b')'] if !numbers.is_empty() && numbers.iter().all(u8::is_ascii_digit) => {
+                "1. "
+            }
+            _ => "  ",
+        }
+    }
+
     /// The first place of an ASCII text within a span, in capitals or not; the span itself where it is not there.
     pub fn find_in_any_case(&self, span: Span, text: &str) -> Span {
         let file = self.files.get(usize::from(span.file));

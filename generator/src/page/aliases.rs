@@ -18,10 +18,12 @@ pub(super) fn of_examples(lines: &[RequestLine], examples: &[RawExample]) -> Vec
         if lines.iter().chain(&found).any(is_asked) {
             continue;
         }
-        let mut paths = same().flat_map(|line| aliases(&line.callable().text()));
-        let Some(path) = paths.find(|path| arguments(path, asked).is_some()) else { continue };
+        let mut paths = same().flat_map(|line| {
+            aliases(&line.callable().text()).into_iter().map(move |path| (path, &line.query))
+        });
+        let Some((path, query)) = paths.find(|(path, _)| arguments(path, asked).is_some()) else { continue };
         let (method, span) = (request.method.clone(), request.span);
-        found.push(RequestLine { method, path, callable: None, query: None, span });
+        found.push(RequestLine { method, path, callable: None, query: query.clone(), span });
     }
     found
 }

@@ -123,7 +123,9 @@ impl Head {
         match &block.kind {
             BlockKind::Paragraph(text) if block.quoted => self.notice(text),
             // What an included file says is said on many pages; it introduces none of them.
-            BlockKind::Paragraph(text) if block.span.file == 0 => self.paragraph(text, document),
+            BlockKind::Paragraph(text) if block.span.file == 0 => {
+                self.paragraph(text, document, document.marker(block));
+            }
             BlockKind::Table(table) => self.clouds = self.clouds.or_else(|| clouds(table)),
             BlockKind::Include { target, .. } => {
                 if self.deprecated.is_none() && target.to_lowercase().contains("deprecat") {
@@ -144,11 +146,11 @@ impl Head {
         }
     }
 
-    fn paragraph(&mut self, text: &Inline, document: &Document) {
+    fn paragraph(&mut self, text: &Inline, document: &Document, marker: &str) {
         let named = text.text.strip_prefix("Namespace:").filter(|_| self.namespace.is_none());
         match named {
             Some(rest) => self.namespace = namespace(rest),
-            None => self.introduction.push(document.markdown(text)),
+            None => self.introduction.push(format!("{marker}{}", document.markdown(text))),
         }
     }
 }

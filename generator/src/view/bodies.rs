@@ -3,7 +3,9 @@
 use super::{RustType, constructors, docs, table::TypeTable};
 use crate::{
     doc_text::doc_code,
-    ir::{Body, BodyShape, Edm, Field, Operation, OperationKind, Property, TypeKind, TypeRef},
+    ir::{
+        Body, BodyShape, Edm, ExampleRequest, Field, Operation, OperationKind, Property, TypeKind, TypeRef,
+    },
     names::{self, Lock},
 };
 
@@ -109,6 +111,24 @@ fn object(ty: &TypeRef, table: &TypeTable<'_>) -> BodyView {
         None => BodyView::Model(table.rust_type(ty)),
     }
 }
+
+/// The type that the body says it is of, as JSON has it: where the page's examples all do. Of the types that are sent to one
+/// path the service would not know which one is meant.
+pub(super) fn sent_type(operation: &Operation) -> Option<String> {
+    let body = operation.request_body.as_ref().filter(|body| body.shape == BodyShape::Object)?;
+    let name = body.ty.as_ref().filter(|ty| !ty.collection)?.named()?;
+    let requests = operation.examples.iter().filter_map(|example| example.request.as_ref());
+    let mut sent = requests.filter(|request| !request.body.trim().is_empty()).peekable();
+    let says = |request: &ExampleRequest| {
+        let json = request.json.as_ref().filter(|_| request.body.contains(ODATA_TYPE))?.value();
+        let said = json.get(ODATA_TYPE)?.as_str()?.trim_start_matches('#');
+        said.eq_ignore_ascii_case(name).then_some(())
+    };
+    sent.peek()?;
+    sent.all(|request| says(request).is_some()).then(|| format!("#{name}"))
+}
+
+const ODATA_TYPE: &str = "@odata.type";
 
 /// The properties that the page lists, else all that the type has and that are no relationships.
 fn update(

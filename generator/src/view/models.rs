@@ -229,12 +229,25 @@ fn field(property: &Property, ident: String, owner: &Type, table: &TypeTable<'_>
         constant: ident.trim_end_matches('_').to_ascii_uppercase(),
         ident,
         name: property.name.clone(),
-        doc: docs::of_property(property, owner.version),
+        doc: docs::of_property(as_on_page(property, owner), owner.version),
         deprecated: docs::note(property.deprecated.as_ref()),
         ty: if boxed { RustType::Boxed(Box::new(ty)) } else { ty },
         relationship: property.navigation,
         gate: None,
     }
+}
+
+/// The row of the owner's own page about a property that it inherits, where it does not only repeat that of the base: "Read-only."
+/// is all that many bases say about a key.
+fn as_on_page<'a>(property: &'a Property, owner: &'a Type) -> &'a Property {
+    let said = property.description.trim_end_matches('.');
+    let tells = |own: &&Property| {
+        own.inherited
+            && own.name == property.name
+            && !own.description.is_empty()
+            && !(own.description.starts_with(said) && !said.is_empty())
+    };
+    owner.properties.iter().find(tells).unwrap_or(property)
 }
 
 /// Where the lock has the names of variants.

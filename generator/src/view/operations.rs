@@ -21,6 +21,8 @@ pub struct OperationView {
     pub of: String,
     /// Its doc comment.
     pub doc: Vec<String>,
+    /// The type that the body says it is of, where it does.
+    pub sent_type: Option<String>,
     /// The page's title, by which it is found too.
     pub alias: Option<String>,
     /// The note of `#[deprecated]`.
@@ -219,6 +221,7 @@ fn operation_view(
         ident: operation.name.clone(),
         of: of.to_owned(),
         doc: docs::of_operation(operation),
+        sent_type: bodies::sent_type(operation),
         alias: alias(operation),
         deprecated: docs::note(operation.deprecated.as_ref()),
         method: method.filter(same),

@@ -101,6 +101,15 @@ pub trait Object {
         self.extra_mut().insert("@odata.type".to_owned(), name.into());
         self
     }
+    /// As [`with_odata_type`](Self::with_odata_type), unless it has one.
+    #[doc(hidden)]
+    #[must_use]
+    fn or_odata_type(self) -> Self
+    where
+        Self: Sized,
+    {
+        if self.odata_type().is_some() { self } else { self.with_odata_type() }
+    }
 }
 
 fn annotation<'a>(extra: &'a Extra, name: &str) -> Option<&'a str> {

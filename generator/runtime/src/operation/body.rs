@@ -14,6 +14,11 @@ use time::OffsetDateTime;
 pub struct Patch(Extra);
 
 impl Patch {
+    /// One that says of which type it is.
+    #[doc(hidden)]
+    pub fn typed(name: &'static str) -> Self {
+        Self(Extra::from_iter([("@odata.type".to_owned(), name.into())]))
+    }
     /// Sets one property.
     pub fn set<T: Wire>(&mut self, name: &'static str, value: Nullable<T>) {
         let value = match value {
