@@ -1,9 +1,10 @@
 //! What commands are told to choose.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, report};
 use graphdoc::{
-    config::Config,
-    ir::Api,
+    Description,
+    config::{Config, FILE_NAME},
+    diagnostic::{Diagnostic, Level},
     names::Lock,
     select::{Parts, Reach, Selection},
     slice::Slice,
@@ -73,14 +74,31 @@ pub fn selection(
     }
 }
 
-/// The part of a description that is chosen, and the names that it publishes.
+/// The part of a description that is chosen, and the names that it publishes. Of the findings those stay that are about its pages or
+/// the configuration; a line says that there were others.
 pub fn part(
-    api: Api,
+    description: Description,
     names: Lock,
     published: &Lock,
     selection: Option<&(Selection, Reach)>,
-) -> Result<(Api, Lock), Failure> {
-    let Some((selection, reach)) = selection else { return Ok((api, names)) };
+) -> Result<(Description, Lock, String), Failure> {
+    let Some((selection, reach)) = selection else { return Ok((description, names, String::new())) };
+    let api = description.api;
     let slice = Slice::of(&api, &selection.choose(&api)?, reach);
-    Ok(slice.cut(&api, names, published))
+    let pages = slice.pages();
+    let is_here = |found: &Diagnostic| {
+        found.at.page.ends_with(FILE_NAME) || pages.binary_search(&&*found.at.page).is_ok()
+    };
+    let (diagnostics, others): (Vec<_>, Vec<_>) = description.diagnostics.into_iter().partition(is_here);
+    let (api, lock) = slice.cut(&api, names, published);
+    Ok((Description { api, diagnostics, ..description }, lock, outside(&others)))
+}
+
+/// What else was found, in a line; nothing where it is of no weight.
+fn outside(others: &[Diagnostic]) -> String {
+    if others.iter().all(|found| found.level() == Level::Info) {
+        return String::new();
+    }
+    let levels = report::levels(others);
+    format!("note: {levels} on pages outside of the selection; `cargo xtask check` tells them\n")
 }

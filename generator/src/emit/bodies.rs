@@ -28,11 +28,11 @@ pub(super) fn body(view: &BodyView, sent_type: Option<&String>) -> BodyTokens {
             init: quote! {},
             send: (quote! { build }, quote! {}),
         },
-        BodyView::Model(ty @ RustType::Model(_)) => {
-            let typed = sent_type.map(|_| quote! { let body = body.or_odata_type(); });
+        BodyView::Model(ty) => {
+            let is_object = matches!(ty, RustType::Model(_));
+            let typed = sent_type.filter(|_| is_object).map(|_| quote! { let body = body.or_odata_type(); });
             value(ty, &outer_type(ty), quote! { #typed })
         }
-        BodyView::Model(ty) => value(ty, &outer_type(ty), quote! {}),
         BodyView::Any(ty) => {
             let ty_tokens = outer_type(ty);
             value(ty, &quote! { impl Into<#ty_tokens> }, quote! { let body = body.into(); })
@@ -56,14 +56,17 @@ pub(super) fn body(view: &BodyView, sent_type: Option<&String>) -> BodyTokens {
                 body.set("@odata.id", Nullable::Value(odata_id.into()));
             },
         ),
-        BodyView::Patch(_) => {
-            let empty = match sent_type {
-                Some(name) => quote! { Patch::typed(#name) },
-                None => quote! { Patch::default() },
-            };
-            json(quote! { Patch }, quote! {}, quote! { let body = #empty; })
-        }
+        BodyView::Patch(_) => patch(sent_type),
     }
+}
+
+/// A body that its setters fill; with its type, where it says which one that is.
+fn patch(sent_type: Option<&String>) -> BodyTokens {
+    let empty = match sent_type {
+        Some(name) => quote! { Patch::typed(#name) },
+        None => quote! { Patch::default() },
+    };
+    json(quote! { Patch }, quote! {}, quote! { let body = #empty; })
 }
 
 fn json(ty: TokenStream, argument: TokenStream, make: TokenStream) -> BodyTokens {

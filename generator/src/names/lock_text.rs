@@ -38,7 +38,7 @@ pub enum LockError {
     Newer(u32),
     /// A line that is no entry, such as a conflict marker.
     #[error(
-        "line {line}: `{text}` is no entry of the form `scope : key = name`; resolve the conflict or restore the line"
+        "line {line}: `{text}` is no entry of the form `scope : key = name`, or the name is none in Rust; resolve the conflict or restore the line"
     )]
     Line {
         /// The line, from one.
@@ -190,7 +190,7 @@ mod tests {
         );
         check(
             &format!("{title}<<<<<<< HEAD\n"),
-            "line 2: `<<<<<<< HEAD` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
+            "line 2: `<<<<<<< HEAD` is no entry of the form `scope : key = name`, or the name is none in Rust; resolve the conflict or restore the line",
         );
         check(
             &format!("{title}s : a = A\ns : b = A\n"),
@@ -198,7 +198,7 @@ mod tests {
         );
         check(
             &format!("{title}s : a = fn\n"),
-            "line 2: `s : a = fn` is no entry of the form `scope : key = name`; resolve the conflict or restore the line",
+            "line 2: `s : a = fn` is no entry of the form `scope : key = name`, or the name is none in Rust; resolve the conflict or restore the line",
         );
     }
 

@@ -242,10 +242,8 @@ fn field(property: &Property, ident: String, owner: &Type, table: &TypeTable<'_>
 fn as_on_page<'a>(property: &'a Property, owner: &'a Type) -> &'a Property {
     let said = property.description.trim_end_matches('.');
     let tells = |own: &&Property| {
-        own.inherited
-            && own.name == property.name
-            && !own.description.is_empty()
-            && !(own.description.starts_with(said) && !said.is_empty())
+        let repeats = !said.is_empty() && own.description.starts_with(said);
+        own.inherited && own.name == property.name && !own.description.is_empty() && !repeats
     };
     owner.properties.iter().find(tells).unwrap_or(property)
 }

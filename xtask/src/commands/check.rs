@@ -9,6 +9,7 @@ use crate::{
     report,
 };
 use graphdoc::{
+    config::FILE_NAME,
     describe,
     diagnostic::{Diagnostic, Level},
     names::Lock,
@@ -71,7 +72,9 @@ fn is_told(found: &Diagnostic, arguments: &Arguments) -> bool {
     };
     let asked =
         arguments.pages.is_empty() || arguments.pages.iter().any(|asked| is_asked(&found.at.page, asked));
-    found.level() <= least && asked
+    // An override may be about any page.
+    let is_wrong_override = || found.at.page.ends_with(FILE_NAME) && found.level() == Level::Error;
+    found.level() <= least && (asked || is_wrong_override())
 }
 
 fn is_asked(page: &str, asked: &str) -> bool {

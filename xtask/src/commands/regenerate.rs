@@ -76,8 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let holds = load::holds()?;
     let given = Given::of(arguments, &docs, &holds);
     let undisturbed = claim.as_ref().is_none_or(Claim::is_undisturbed);
-    let known = given.as_ref().filter(|_| undisturbed && !arguments.fresh);
-    let last = known.and_then(Given::last);
+    let last = given.as_ref().filter(|_| undisturbed && !arguments.fresh).and_then(Given::last);
     if let Some(said) = last.as_ref().and_then(Last::said) {
         let outcome = Outcome { unchanged: said.files, ..Outcome::default() };
         return Ok(ended(&said, &outcome, arguments, started));
@@ -87,13 +86,14 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
     let mut names = published.clone();
     let mut description = load::described(docs, &mut names);
     let idle = hold::apply(&holds, &mut description.api);
-    let (api, mut lock) = selecting::part(description.api, names, &published, selection.as_ref())?;
-    let sdk = view(&api, &mut lock);
+    let (description, mut lock, outside) =
+        selecting::part(description, names, &published, selection.as_ref())?;
+    let sdk = view(&description.api, &mut lock);
     let (files, made_of) = rendered(&sdk, &lock, arguments, last.as_ref())?;
-    description.api = api;
     let mut said = said(&description, files.len(), arguments);
     // What `diff` refuses may be about other docs than these.
-    said.findings.extend(idle.iter().map(|why| format!("note: {FILE_NAME}: {why}\n")));
+    let idle = idle.iter().map(|why| format!("note: {FILE_NAME}: {why}\n"));
+    said.findings.extend([outside].into_iter().chain(idle));
     let outcome = match claim {
         Some(claim) => claim.write(&files)?,
         None => output::apply(&arguments.out, &files, Mode::Check)?,

@@ -37,7 +37,7 @@ fn a_removal_fails_and_an_addition_does_not() {
         stdout: next version: major (v1.0: major, beta: none)
         stdout:
         stdout: v1.0 microsoft.graph.lamp
-        stdout:   breaking  property-removed hue Edm.String ->  v1.0/resources/lamp.md:12:6
+        stdout:   breaking  property-removed hue Edm.String ->  v1.0/resources/lamp.md:12:6 (base)
         stdout:             v1::models::Lamp::hue
         stderr: 1 breaking, 0 warn, 0 additive, 0 docs-only; 1 fails; next version: major (v1.0: major, beta: none)
         "##);

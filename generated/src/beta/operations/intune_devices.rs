@@ -117,6 +117,7 @@ impl CreateDeviceLogCollectionResponse {
                 device_management_script_device_state_id,
                 "/managedDevice/logCollectionRequests",
             );
+        let body = body.or_odata_type();
         Self { call, body }
     }
     graphdoc_runtime::options!();
@@ -186,6 +187,7 @@ impl CreateDeviceManagementScript {
     /// `POST /deviceManagement/deviceManagementScripts`
     pub fn new(body: models::DeviceManagementScript) -> Self {
         let call = Call::new("/deviceManagement/deviceManagementScripts");
+        let body = body.or_odata_type();
         Self { call, body }
     }
     graphdoc_runtime::options!();
@@ -926,7 +928,7 @@ impl UpdateDeviceLogCollectionResponse {
                 "/managedDevice/logCollectionRequests/",
             )
             .seg("deviceLogCollectionResponseId", device_log_collection_response_id, "");
-        let body = Patch::default();
+        let body = Patch::typed("#microsoft.graph.deviceLogCollectionResponse");
         Self { call, body }
     }
     /// Key of the request, made of the tenant, device and request identifiers joined by underscores.

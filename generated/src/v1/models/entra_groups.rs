@@ -7,9 +7,9 @@ use graphdoc_runtime::prelude::models::*;
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 pub struct Group {
-    /// When the object was moved to the deleted items. Null for an object in use. Read-only.
+    /// When the group was deleted. Inherited from [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>).
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// Key of the object. Unique in the directory. Not nullable. Read-only.
+    /// Key of the group. Not nullable. Read-only. Inherited from [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>).
     pub id: Option<String>,
     /// When the group was created. Read-only.
     pub created_date_time: Option<DateTimeOffset>,

@@ -73,9 +73,9 @@ graphdoc_runtime::object!(PasswordProfile);
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 pub struct User {
-    /// When the object was moved to the deleted items. Null for an object in use. Read-only.
+    /// When the account was deleted. Inherited from [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>).
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// Key of the object. Unique in the directory. Not nullable. Read-only.
+    /// Key of the user. Not nullable. Read-only. Inherited from [directoryObject](<https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0>).
     pub id: Option<String>,
     /// Whether the person can sign in. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).

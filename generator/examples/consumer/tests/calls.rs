@@ -35,7 +35,8 @@ async fn a_user_is_read() {
 #[tokio::test]
 async fn a_log_is_asked_for() {
     let at = "/beta/deviceManagement/deviceManagementScripts/s/deviceRunStates/d/managedDevice/logCollectionRequests";
-    let mock = Mock::given(method("POST")).and(path(at)).and(body_json(json!({"status": "pending"})));
+    let sent = json!({"@odata.type": "#microsoft.graph.deviceLogCollectionResponse", "status": "pending"});
+    let mock = Mock::given(method("POST")).and(path(at)).and(body_json(sent));
     let answer = json!({"id": "7", "status": "completed", "size": 1.5, "later": true});
     let (_server, client) = service(mock, 201, answer).await;
     let log = DeviceLogCollectionResponse { status: Some(AppLogUploadState::Pending), ..Default::default() };

@@ -17,6 +17,8 @@ type Log = DeviceLogCollectionResponse;
 const LOGS: &str = "/beta/deviceManagement/deviceManagementScripts/s-1/deviceRunStates/d-1/managedDevice/logCollectionRequests";
 const LOG: &str = "/beta/deviceManagement/deviceManagementScripts/s-1/deviceRunStates/d-1/managedDevice/logCollectionRequests/log-1";
 
+const LOG_TYPE: &str = "#microsoft.graph.deviceLogCollectionResponse";
+
 #[tokio::test]
 async fn create() -> Result<()> {
     let (server, client) = setup().await;
@@ -39,13 +41,25 @@ async fn create() -> Result<()> {
         (sent.header("accept"), sent.header("content-type")),
         (Some("application/json"), Some("application/json"))
     );
+    // The page's example says of which type the body is.
     let expected = json!({
-        "status": "pending", "managedDeviceId": "3b336f00-6f00-3b33-006f-333b006f333b",
+        "@odata.type": LOG_TYPE, "status": "pending", "managedDeviceId": "3b336f00-6f00-3b33-006f-333b006f333b",
         "errorCode": i64::MAX, "requestedDateTimeUTC": "2016-12-31T23:57:40.7845755-08:00", "size": "-INF",
     });
     assert_eq!(sent.body, expected);
     assert_eq!((log.id.as_deref(), &log.status), (Some("log-1"), &Some("archived".into())));
     assert_eq!(serde_json::to_value(&log).unwrap(), created);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_body_keeps_the_type_that_it_has() -> Result<()> {
+    let (server, client) = setup().await;
+    answer(&server, "POST", LOGS, status(201).set_body_json(json!({"id": "log-1"}))).await;
+    let mut body = Log::default();
+    body.extra.insert("@odata.type".to_owned(), "#microsoft.graph.laterLog".into());
+    client.send(CreateDeviceLogCollectionResponse::new("s-1", "d-1", body)).await?;
+    assert_eq!(only(&server).await.body, json!({"@odata.type": "#microsoft.graph.laterLog"}));
     Ok(())
 }
 
@@ -101,7 +115,7 @@ async fn update_sets_clears_and_leaves_alone() -> Result<()> {
     assert_eq!(user.body, json!({"displayName": "Adele", "jobTitle": null, "onPremisesExtra": [1]}));
     assert_eq!(log.line, format!("PATCH {LOG}"));
     let expected = json!({
-        "status": "failed", "errorCode": 7, "sizeInKB": 1.5, "managedDeviceId": null, "enrolledByUser": null,
+        "@odata.type": LOG_TYPE, "status": "failed", "errorCode": 7, "sizeInKB": 1.5, "managedDeviceId": null, "enrolledByUser": null,
     });
     assert_eq!(log.body, expected);
     Ok(())

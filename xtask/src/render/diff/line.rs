@@ -6,7 +6,7 @@ use graphdoc::diff::Finding;
 
 pub fn render(finding: &Finding) -> String {
     let marks = marks(finding);
-    let at = place(finding).map(ToString::to_string).unwrap_or_default();
+    let at = place(finding).unwrap_or_default();
     let words = [
         finding.level.to_string(),
         finding.rule.id.to_owned(),

@@ -110,9 +110,10 @@ fn short(text: &str) -> String {
     }
 }
 
-/// Where the revision says so, or else the base.
-fn place(finding: &Finding) -> Option<&graphdoc::diff::Place> {
-    finding.revision.as_ref().or(finding.base.as_ref())
+/// Where the revision says so, or else the base: what is gone has no line in the revision.
+fn place(finding: &Finding) -> Option<String> {
+    let of_base = || Some(format!("{} (base)", finding.base.as_ref()?));
+    finding.revision.as_ref().map(ToString::to_string).or_else(of_base)
 }
 
 /// What else there is to say of a finding.
