@@ -86,9 +86,11 @@ pub fn part(
     let api = description.api;
     let slice = Slice::of(&api, &selection.choose(&api)?, reach);
     let pages = slice.pages();
-    let is_here = |found: &Diagnostic| {
-        found.at.page.ends_with(FILE_NAME) || pages.binary_search(&&*found.at.page).is_ok()
-    };
+    // What stands in an included file may be about any page.
+    let is_shared =
+        |page: &str| page.ends_with(FILE_NAME) || page.split('/').any(|folder| folder == "includes");
+    let is_here =
+        |found: &Diagnostic| is_shared(&found.at.page) || pages.binary_search(&&*found.at.page).is_ok();
     let (diagnostics, others): (Vec<_>, Vec<_>) = description.diagnostics.into_iter().partition(is_here);
     let (api, lock) = slice.cut(&api, names, published);
     Ok((Description { api, diagnostics, ..description }, lock, outside(&others)))

@@ -5,6 +5,7 @@
 
 mod asked;
 mod edm;
+mod enough;
 mod example;
 mod json;
 mod operation;

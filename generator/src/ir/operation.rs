@@ -145,7 +145,7 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<TypeRef>,
     /// What this line needs, where the page has tables of permissions for different lines. The sets of the operation are
-    /// enough for all of them.
+    /// enough for all of them, the first 64.
     #[serde(default, rename = "permissionSets", skip_serializing_if = "Option::is_none")]
     pub permission_sets: Option<PermissionSets>,
     /// Where the page says so.
@@ -175,6 +175,12 @@ impl Request {
             permissions_at: PermissionsAt::default(),
             at,
         }
+    }
+
+    /// Leaves what this line needs to what the operation needs.
+    pub(crate) fn forget_permissions(&mut self) {
+        self.permission_sets = None;
+        self.permissions_at = PermissionsAt::default();
     }
 
     /// The path to call, with the arguments of its function.

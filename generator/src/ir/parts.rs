@@ -1,6 +1,6 @@
 //! Operations whose request lines do not all answer the same.
 
-use super::{Edm, Example, Operation, OperationKind, Path, Request, TypeRef};
+use super::{Edm, Example, Operation, OperationKind, Path, PermissionSets, Permissions, Request, TypeRef};
 use std::borrow::Cow;
 
 /// Last segments of request lines that answer the bytes of what the line without them is about, in lower case.
@@ -58,12 +58,29 @@ impl Operation {
             examples: self.examples.iter().filter(shows).cloned().collect(),
             ..self.clone()
         };
+        if part.requests.iter().any(|request| request.permission_sets.is_some()) {
+            part.needs_what_its_lines_need();
+        }
         if content {
             part.query_options.clear();
             part.query_options_at.clear();
             part.more_query_options = false;
         }
         part
+    }
+}
+
+impl Operation {
+    /// Lines that are left alone, or all need the same, are what the operation needs.
+    fn needs_what_its_lines_need(&mut self) {
+        self.permission_sets = PermissionSets::enough_for(&self.requests);
+        self.permissions = Permissions::of(&self.permission_sets);
+        let differ = self.requests.windows(2).any(|pair| {
+            pair.first().map(|one| &one.permission_sets) != pair.last().map(|other| &other.permission_sets)
+        });
+        if !differ {
+            self.requests.iter_mut().for_each(Request::forget_permissions);
+        }
     }
 }
 

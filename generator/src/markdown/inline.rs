@@ -3,7 +3,7 @@
 use super::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
     ops::Range,
 };
 
@@ -16,8 +16,8 @@ pub struct Inline {
     pub links: Vec<Link>,
     /// Code, as ranges of `text`.
     pub codes: Vec<Range<usize>>,
-    /// Where in it items of lists in HTML and lines behind a `<br>` begin.
-    pub items: Vec<usize>,
+    /// Where in it items of lists in HTML begin, and lines behind a `<br>`: the place, and whether it is an item.
+    pub items: Vec<(usize, bool)>,
     /// All of the text is bold.
     pub bold: bool,
     /// Where it is, without padding.
@@ -51,15 +51,20 @@ impl Inline {
         self.text.push_str(&rest.text);
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         self.codes.extend(rest.codes.iter().map(moved));
-        self.items.extend(rest.items.iter().map(|item| item + by));
+        self.items.extend(rest.items.iter().map(|(item, is_item)| (item + by, *is_item)));
         let links = rest.links.iter();
         self.links.extend(links.map(|link| Link { range: moved(&link.range), target: link.target.clone() }));
         self.span.end = rest.span.end;
     }
 
+    /// The text of a range, without blanks around it.
+    pub fn text_at(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default().trim()
+    }
+
     /// The text of each piece of code, with its range.
     pub fn code_texts(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
-        self.codes.iter().map(|range| (self.text.get(range.clone()).unwrap_or_default().trim(), range))
+        self.codes.iter().map(|range| (self.text_at(range), range))
     }
 }
 
@@ -135,7 +140,7 @@ impl InlineBuilder {
             self.push(" ");
         }
         if !html.starts_with("</") && ["br", "li"].iter().any(|tag| name.starts_with(tag)) {
-            self.inline.items.push(self.inline.text.len());
+            self.inline.items.push((self.inline.text.len(), name.starts_with("li")));
         }
     }
 
@@ -176,18 +181,21 @@ pub(super) fn with_definitions(markdown: &str, inline: &Inline) -> String {
     if !markdown.contains("][") {
         return text;
     }
-    // What stands before each `][`, and the label behind it: a text may have thousands of links.
+    // What stands before each `][`, and the labels behind it: a text may have thousands of links.
+    let plain = |text: &str| text.replace(['*', '_', '`'], "");
     let mut pieces = markdown.split("][").peekable();
-    let mut labels: HashMap<String, &str> = HashMap::new();
+    let mut labels: HashMap<String, VecDeque<&str>> = HashMap::new();
     while let (Some(before), Some(behind)) = (pieces.next(), pieces.peek()) {
         let (Some((_, shown)), Some((label, _))) = (before.rsplit_once('['), behind.split_once(']')) else {
             continue;
         };
-        labels.insert(shown.replace(['*', '_', '`'], ""), if label.is_empty() { shown } else { label });
+        labels.entry(plain(shown)).or_default().push_back(if label.is_empty() { shown } else { label });
     }
+    let mut defined = HashSet::new();
     for link in &inline.links {
-        let shown = inline.text_of(link).replace(['*', '_', '`'], "");
-        if let Some(label) = labels.remove(&shown).filter(|_| !link.target.contains(char::is_whitespace)) {
+        let label = labels.get_mut(&plain(inline.text_of(link))).and_then(VecDeque::pop_front);
+        let Some(label) = label.filter(|_| !link.target.contains(char::is_whitespace)) else { continue };
+        if defined.insert(label) {
             text.push_str(&format!("\n\n[{label}]: {}", link.target));
         }
     }

@@ -121,14 +121,16 @@ impl Document {
     pub fn marker(&self, block: &Block) -> &'static str {
         let file = self.files.get(usize::from(block.span.file));
         let before = file.and_then(|file| file.text.get(..block.span.start as usize));
-        let line = before.map_or("", |before| before.rsplit('\n').next().unwrap_or_default()).trim();
-        match line.as_bytes() {
+        let line = before.map_or("", |before| before.rsplit('\n').next().unwrap_or_default());
+        let is_nested = line.starts_with("  ") || line.starts_with('\t');
+        match line.trim().as_bytes() {
             _ if !block.listed => "",
+            [b'-' | b'*' | b'+'] if is_nested => "   - ",
             [b'-' | b'*' | b'+'] => "- ",
             [numbers @ .., b'.' | b')'] if !numbers.is_empty() && numbers.iter().all(u8::is_ascii_digit) => {
                 "1. "
             }
-            _ => "  ",
+            _ => "   ",
         }
     }
 

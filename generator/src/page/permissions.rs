@@ -1,7 +1,7 @@
 //! Tables of permissions (page format, section 10).
 
 use super::{
-    Context, RequestLine,
+    Context,
     columns::{Column, Columns, known_column},
     requests::read_line,
     sections::{Kind, Section},
@@ -12,7 +12,7 @@ use crate::{
     markdown::{Block, BlockKind, Damage, Inline, Row, Span},
 };
 use foldhash::{HashMap, HashSet};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// How a caller signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +40,8 @@ pub struct PermissionRow {
 /// The rows of one table, or of several that are about the same requests.
 #[derive(Clone, Debug, Default)]
 pub struct PermissionTable {
-    /// The requests that the page says it is about; none where it does not say.
-    pub requests: Vec<RequestLine>,
+    /// The keys of the requests that the page says it is about; none where it does not say.
+    pub requests: BTreeSet<String>,
     /// The rows, one for each kind.
     pub rows: Vec<PermissionRow>,
 }
@@ -71,14 +71,14 @@ pub(super) fn elsewhere<'a>(sections: &'a [Section<'_>]) -> Vec<&'a Block> {
 
 /// All tables of permissions. Where several are about the same requests, the first row of a kind comes first.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PermissionTable> {
-    let mut tables: Vec<PermissionTable> = Vec::new();
-    let mut requests = Vec::new();
+    let (mut tables, mut current) = (Tables::default(), None);
     for block in blocks {
         if let BlockKind::Comment(annotation) = &block.kind
             && annotation.text_of("blockType") == Some("permissions")
         {
             let lines = annotation.texts_of("requestUrls");
-            requests = lines.filter_map(|line| read_line(line.trim(), block.span)).collect();
+            let lines = lines.filter_map(|line| read_line(line.trim(), block.span));
+            current = Some(tables.about(lines.map(|line| line.key()).collect()));
         }
         let BlockKind::Table(table) = &block.kind else { continue };
         let columns = Columns::of(context, table);
@@ -86,34 +86,48 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Permiss
             columns.skip(context, "permissions by resource are no alternatives for one request");
             continue;
         }
-        let rows = &mut about(&mut tables, &requests).rows;
+        // The annotation is about the next table alone.
+        let at = current.take().unwrap_or_else(|| tables.about(BTreeSet::new()));
+        let mut rows = Vec::new();
         let mut label = None;
         for row in columns.rows() {
             let outcome = match permission_row(context, &columns, row, &mut label) {
                 Ok(found) => {
-                    merge(rows, found);
+                    rows.push(found);
                     Outcome::Read
                 }
                 Err(outcome) => outcome,
             };
             columns.row_is(context, outcome);
         }
+        tables.add(at, rows);
     }
-    tables
+    tables.list.retain(|table| !table.rows.is_empty());
+    tables.list
 }
 
-/// The table about these requests, which is made where there is none yet.
-fn about<'a>(tables: &'a mut Vec<PermissionTable>, requests: &[RequestLine]) -> &'a mut PermissionTable {
-    let names = |list: &[RequestLine], line: &RequestLine| list.iter().any(|one| one.is_same_request(line));
-    let is_same = |table: &PermissionTable| {
-        requests.iter().all(|line| names(&table.requests, line))
-            && table.requests.iter().all(|line| names(requests, line))
-    };
-    let at = tables.iter().position(is_same).unwrap_or_else(|| {
-        tables.push(PermissionTable { requests: requests.to_vec(), rows: Vec::new() });
-        tables.len() - 1
-    });
-    &mut tables[at]
+/// Tables, and where that about some requests is.
+#[derive(Default)]
+struct Tables {
+    list: Vec<PermissionTable>,
+    places: HashMap<BTreeSet<String>, usize>,
+}
+
+impl Tables {
+    /// The place of the table about these requests, which is made where there is none yet.
+    fn about(&mut self, requests: BTreeSet<String>) -> usize {
+        let list = &mut self.list;
+        *self.places.entry(requests).or_insert_with_key(|requests| {
+            list.push(PermissionTable { requests: requests.clone(), rows: Vec::new() });
+            list.len() - 1
+        })
+    }
+
+    fn add(&mut self, at: usize, rows: Vec<PermissionRow>) {
+        if let Some(table) = self.list.get_mut(at) {
+            rows.into_iter().for_each(|row| merge(&mut table.rows, row));
+        }
+    }
 }
 
 /// A second row of the same kind adds its alternatives behind those that are there.

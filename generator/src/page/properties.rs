@@ -234,7 +234,7 @@ pub(super) fn is_heading(row: &Row) -> bool {
 }
 
 /// The property of a row; nothing where the row has a single filled cell, or a name that is none.
-fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<PropertyRow> {
+fn property<'a>(document: &Document, columns: &Columns<'a>, row: &'a Row) -> Option<PropertyRow> {
     let name_cell = columns.cell_or_first(row, &[Column::Name, Column::Parameter, Column::Method])?;
     let (name, marked) = bare_name(&name_cell.text);
     let alone = row.cells.len() > 1 && row.filled() < 2;
@@ -242,6 +242,7 @@ fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<Pro
         return None;
     }
     let type_cell = columns.cell(row, &[Column::Type, Column::ReturnType]);
+    let type_cell = type_cell.or_else(|| type_as_value(columns, row));
     let none = Inline::default();
     let description = columns.cell(row, &[Column::Description, Column::Value]).unwrap_or(&none);
     let required = columns.cell(row, &[Column::Required]).map(|cell| is_yes(&cell.text));
@@ -250,7 +251,7 @@ fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<Pro
     let says_so = if description.is_empty() { name_cell.span } else { description.span };
     Some(PropertyRow {
         span: name_cell.span,
-        ty: type_cell.and_then(parse_type).or_else(|| type_as_value(columns, row)),
+        ty: type_cell.and_then(parse_type),
         type_span: type_cell.map_or(name_cell.span, |cell| cell.span),
         deprecated_span: deprecated.is_some().then_some(says_so),
         deprecated,
@@ -262,13 +263,17 @@ fn property(document: &Document, columns: &Columns<'_>, row: &Row) -> Option<Pro
     })
 }
 
-/// The type below "Value", where that is a type and no value.
-fn type_as_value(columns: &Columns<'_>, row: &Row) -> Option<TypeExpr> {
+/// The cell below "Value", where that has a type and no value: a primitive type, or a link around its only word.
+fn type_as_value<'a>(columns: &Columns<'a>, row: &'a Row) -> Option<&'a Inline> {
     if is_typed(columns) || !columns.has(Column::Description) {
         return None;
     }
     let cell = columns.cell(row, &[Column::Value])?;
-    parse_type(cell).filter(|expr| !cell.links.is_empty() || matches!(expr.ty.name, TypeName::Edm(_)))
+    let is_word =
+        |text: &str| !text.contains(char::is_whitespace) && !matches!(text, "true" | "false" | "null");
+    let is_linked = cell.links.first().is_some_and(|link| is_word(cell.text_of(link)));
+    let is_type = |expr: &TypeExpr| is_linked || matches!(expr.ty.name, TypeName::Edm(_));
+    parse_type(cell).is_some_and(|expr| is_type(&expr)).then_some(cell)
 }
 
 fn is_yes(text: &str) -> bool {

@@ -130,20 +130,24 @@ fn shown_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
 
 /// Adds the parameters that a text names: "supports the `x` query parameter".
 fn named_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
-    let known: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+    let mut known: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
     for block in blocks {
         let BlockKind::Paragraph(text) = &block.kind else { continue };
         let behind = |range: &Range<usize>| text.text.get(range.end..).unwrap_or_default();
-        let named = text.code_texts().filter(|(_, range)| behind(range).starts_with(BEHIND_NAME));
-        let named: Vec<_> = named.filter(|(name, _)| is_name(name) && !known.contains(*name)).collect();
-        if named.is_empty() {
+        let mut named =
+            text.code_texts().filter(|(_, range)| behind(range).starts_with(BEHIND_NAME)).peekable();
+        if named.peek().is_none() {
             continue;
         }
         let lower = text.text.to_lowercase();
         let said = granting(&lower);
-        for (name, _) in named {
-            let words = name.to_lowercase() + BEHIND_NAME;
-            if said.iter().any(|clause| clause.contains(&words)) {
+        // Nobody looks for each of thousands of names in the whole text.
+        let before =
+            said.iter().flat_map(|clause| clause.match_indices(BEHIND_NAME).map(|(at, _)| &clause[..at]));
+        let granted: HashSet<&str> =
+            before.filter_map(|before| before.rsplit([' ', '(', '"', '/']).next()).collect();
+        for (name, _) in named.filter(|(name, _)| is_name(name)) {
+            if granted.contains(name.to_lowercase().as_str()) && known.insert(name.to_owned()) {
                 rows.push(PropertyRow::text(name, text.span));
             }
         }
@@ -155,8 +159,10 @@ const BEHIND_NAME: &str = " query parameter";
 
 /// The name of a parameter that is no option of OData.
 fn is_name(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-.@".contains(c);
-    !name.is_empty() && name.chars().all(plain) && !OPTIONS.contains(&name.to_ascii_lowercase().as_str())
+    let words = name.strip_prefix('@').unwrap_or(name);
+    words.starts_with(|c: char| c.is_ascii_alphabetic())
+        && words.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+        && !OPTIONS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Words that part a sentence into clauses, in lower case.
@@ -227,6 +233,10 @@ mod tests {
     fn parameters_are_named_in_the_text() {
         for (markdown, expect) in [
             ("Supports the `@lamp.mode` query parameter to say how.", vec!["@lamp.mode"]),
+            (
+                "The `mode` query parameter (the `to` query parameter); the `mode` query parameter.",
+                vec!["mode", "to"],
+            ),
             ("It does not support the `mode` query parameter.", vec![]),
             ("Supports the `$top` query parameter, and `mode`.", vec![]),
         ] {

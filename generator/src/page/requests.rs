@@ -36,6 +36,11 @@ impl RequestLine {
         self.method == other.method && self.callable().has_shape_of(other.callable())
     }
 
+    /// Method and shape of the path: what is the same for the same request.
+    pub(crate) fn key(&self) -> String {
+        format!("{} {}", self.method, self.callable().shape())
+    }
+
     /// The path to call, with the arguments of its function.
     pub(crate) fn callable(&self) -> &Path {
         self.callable.as_ref().unwrap_or(&self.path)

@@ -108,10 +108,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
             _ => {}
         }
     }
-    // The page of an enumeration may show it as a resource without properties.
-    let has_rows = !(page.properties.is_empty() && page.relationships.is_empty());
-    let lists_members = page.enums.iter().any(|table| table.name.is_none());
-    if lists_members && !has_rows && sections.iter().all(|section| section.kind != Kind::Properties) {
+    if page.is_enumeration(sections) {
         page.is_structured = false;
     }
     page
@@ -141,11 +138,20 @@ fn elsewhere<'a>(page: &TypePage, sections: &'a [Section<'_>]) -> Vec<&'a Block>
 }
 
 impl TypePage {
+    /// The page of an enumeration may show it as a resource, without properties in text and JSON.
+    fn is_enumeration(&self, sections: &[Section<'_>]) -> bool {
+        let shows_none = |shown: &Map<String, Value>| shown.keys().all(|name| name.starts_with('@'));
+        self.enums.iter().any(|table| table.name.is_none())
+            && self.properties.is_empty()
+            && self.relationships.is_empty()
+            && self.representation.as_ref().is_none_or(shows_none)
+            && sections.iter().all(|section| section.kind != Kind::Properties)
+    }
+
     /// The table below `Size options` lists the values of `size`, where that is a property of the page and says
     /// nothing of its values itself.
     fn values_of_property(&mut self, context: &mut Context<'_>, section: &Section<'_>) {
-        let words = section.title.trim().to_lowercase();
-        let Some(named) = section.alias.and_then(|alias| words.strip_suffix(alias)) else { return };
+        let Some(named) = named_in(section) else { return };
         let named: String = named.split_whitespace().collect();
         let row = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(&named));
         let Some(row) = row else {

@@ -52,8 +52,11 @@ pub fn listed_values(description: &Inline) -> Option<Values> {
     let mut names = IndexedNames::default();
     let mut evolvable = IndexedNames::default();
     for lead in LEADS {
+        let mut done = 0;
         for (at, _) in lower.match_indices(lead) {
-            run(description, at + lead.len(), leads_in, &mut names);
+            if at >= done {
+                done = run(description, at + lead.len(), leads_in, &mut names);
+            }
         }
     }
     for lead in STRICT_LEADS {
@@ -78,6 +81,15 @@ struct IndexedNames {
 }
 
 impl IndexedNames {
+    /// Takes a value; `false` where it is none. `null` in a list says that there may be no value; it is not one of them.
+    fn take(&mut self, code: &str) -> bool {
+        let is_one = is_value(code);
+        if is_one {
+            self.add(code);
+        }
+        is_one || code == "null"
+    }
+
     fn add(&mut self, name: &str) {
         if self.known.insert(name.to_owned()) {
             self.list.push(name.to_owned());
@@ -88,38 +100,57 @@ impl IndexedNames {
 /// What stands between a value at the beginning of an item and what it means.
 const EXPLAINS: &[char] = &[':', '-', '–', '—', '('];
 
-/// Takes the run of code that begins behind a place: only separators, and remarks in parentheses, stand
-/// between its members. Where the first begins an item of a list the others do too, and the items say what they mean.
-fn run(description: &Inline, from: usize, leads_in: fn(&str) -> bool, names: &mut IndexedNames) {
-    let (mut at, mut first, mut in_items, mut explained) = (from, true, false, false);
-    let explains = |range: &Range<usize>| {
-        let behind = description.text.get(range.end..).unwrap_or_default().trim_start();
-        behind.starts_with(EXPLAINS)
-    };
-    for (code, range) in description.code_texts().filter(|(_, range)| range.start >= from) {
-        let between = description.text.get(at..range.start).unwrap_or_default();
-        let begins_item = description.items.binary_search(&range.start).is_ok();
-        let joined = if first { leads_in(between) } else { separates(between) || in_items && begins_item };
-        if in_items && !joined {
-            continue;
-        }
-        // Behind a list in which signs stand behind the values, a line may begin with code that is none.
-        if explained && !explains(range) {
-            return;
-        }
-        let absent = code == "null";
-        if !joined || !(absent || is_value(code)) {
-            return;
-        }
-        // `null` in a list says that there may be no value; it is not one of them.
-        if !absent {
-            names.add(code);
-        }
-        if first && begins_item {
-            (in_items, explained) = (true, explains(range));
-        }
-        (at, first) = (range.end, false);
+/// Takes the values behind a place, and says where they end: those of a list, whose items say what they mean, or code in a row.
+fn run(description: &Inline, from: usize, leads_in: fn(&str) -> bool, names: &mut IndexedNames) -> usize {
+    let codes = &description.codes[description.codes.partition_point(|range| range.start < from)..];
+    let Some(first) = codes.first() else { return from };
+    if !leads_in(description.text.get(from..first.start).unwrap_or_default()) {
+        return from;
     }
+    let items = &description.items[description.items.partition_point(|(at, _)| *at < first.start)..];
+    let begun: Vec<bool> =
+        items.iter().take_while(|(at, _)| *at == first.start).map(|(_, is_item)| *is_item).collect();
+    match begun.as_slice() {
+        [] => in_a_row(description, codes, names),
+        several => in_items(description, first, several.contains(&true), names),
+    }
+}
+
+/// Only separators, and remarks in parentheses, stand between the values.
+fn in_a_row(description: &Inline, codes: &[Range<usize>], names: &mut IndexedNames) -> usize {
+    let mut end = codes.first().map_or(0, |range| range.start);
+    for range in codes {
+        let between = description.text.get(end..range.start).unwrap_or_default();
+        if !separates(between) || !names.take(description.text_at(range)) {
+            break;
+        }
+        end = range.end;
+    }
+    end
+}
+
+/// Each item, or line behind a `<br>`, begins with a value. Where a sign stands behind the first, one stands behind all; else a line
+/// has nothing but its value: behind the list another line may begin with code.
+fn in_items(description: &Inline, first: &Range<usize>, is_item: bool, names: &mut IndexedNames) -> usize {
+    let behind = |range: &Range<usize>| description.text.get(range.end..).unwrap_or_default().trim_start();
+    let explained = behind(first).starts_with(EXPLAINS);
+    let from = description.items.partition_point(|(at, _)| *at < first.start);
+    let mut begins =
+        description.items[from..].iter().filter(|(_, kind)| *kind == is_item).map(|(at, _)| *at).peekable();
+    let mut end = first.start;
+    while let Some(at) = begins.next() {
+        let Ok(code) = description.codes.binary_search_by_key(&at, |range| range.start) else { break };
+        let range = &description.codes[code];
+        let next = begins.peek().copied().unwrap_or(description.text.len());
+        let alone =
+            || separates(description.text.get(range.end..next).unwrap_or_default().trim_end_matches('.'));
+        let fits = if explained { behind(range).starts_with(EXPLAINS) } else { is_item || alone() };
+        if !fits || !names.take(description.text_at(range)) {
+            break;
+        }
+        end = range.end;
+    }
+    end
 }
 
 /// What may stand between the lead-in and the first value: a few words and a colon, no sentence end.
@@ -157,7 +188,8 @@ fn bare_values(text: &str, lower: &str) -> Option<Vec<String>> {
 fn bare_items(description: &Inline, lower: &str) -> Option<Vec<String>> {
     let plain = Some(&description.text).filter(|text| text.is_ascii())?;
     let at = LEADS.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()))?;
-    let begins: Vec<usize> = description.items.iter().copied().filter(|item| *item >= at).collect();
+    let begins: Vec<usize> =
+        description.items.iter().map(|(item, _)| *item).filter(|item| *item >= at).collect();
     let ends = begins.iter().skip(1).copied().chain([plain.len()]);
     let items = begins.iter().zip(ends).filter_map(|(begin, end)| plain.get(*begin..end));
     let mut names = IndexedNames::default();
@@ -173,13 +205,7 @@ fn bare_items(description: &Inline, lower: &str) -> Option<Vec<String>> {
 }
 
 fn separates(text: &str) -> bool {
-    let mut rest = text.to_owned();
-    while let (Some(open), Some(close)) = (rest.find('('), rest.find(')')) {
-        if close < open {
-            return false;
-        }
-        rest.replace_range(open..=close, "");
-    }
+    let Some(rest) = without_remarks(text) else { return false };
     let mut words =
         rest.split(|c: char| c.is_whitespace() || ",;".contains(c)).filter(|word| !word.is_empty());
     // ``0 - `off`, 1 - `on` `` numbers them.
@@ -188,6 +214,17 @@ fn separates(text: &str) -> bool {
         numbers(word)
             || matches!(word.to_lowercase().as_str(), "and" | "or" | "and/or" | "-" | "–" | "=" | ":")
     })
+}
+
+/// A text without what stands in parentheses; nothing where they do not close.
+fn without_remarks(mut text: &str) -> Option<String> {
+    let mut outside = String::new();
+    while let Some((before, behind)) = text.split_once('(') {
+        outside.push_str(before);
+        text = behind.split_once(')')?.1;
+    }
+    outside.push_str(text);
+    (!outside.contains(')')).then_some(outside)
 }
 
 /// A name of a member: no type's name, no number, no boolean.
@@ -248,6 +285,11 @@ mod tests {
             &["a", "b c"],
         );
         check("Possible values are: <br>`a`: one. <br> `b`: not one. <br>`c` is no value.", &["a", "b"]);
+        check(
+            "Possible values:<br>`x`<br>`y`<br>When `x` is set, nothing is read. <br>`Prefer` is none.",
+            &["x", "y"],
+        );
+        check("Possible values:<br>`x`<br>`y`<br>`Prefer` is none.", &["x", "y"]);
         check("Possible values: <li>A</li><li>B</li><li>C: the last</li>", &["A", "B", "C"]);
         check("Possible values: <li>A lamp</li><li>B</li>", &[]);
         check(

@@ -36,6 +36,8 @@ type Sets = Option<Vec<Vec<String>>>;
 /// named after asks for. Where the main page says that there are none and another has some, or the other way, that
 /// is a contradiction and no alternative.
 fn permissions(main: &mut Operation, other: &Operation, found: &mut Diagnostics) {
+    // What one page says of single lines is not all that the others say of them.
+    main.requests.iter_mut().for_each(Request::forget_permissions);
     let rows = rows_mut(main).into_iter().zip(rows(other));
     for ((kind, sets, at), (theirs, their_at)) in rows {
         match (sets, theirs) {

@@ -205,8 +205,15 @@ impl<'a> Named<'a> {
 
 fn model(named: Named<'_>, table: &TypeTable<'_>) -> ModelView {
     let Named { ty, fields, cut } = named;
+    let own = ty.properties.iter().filter(|own| own.inherited && !own.description.is_empty());
+    let own: HashMap<&str, &Property> = own.map(|own| (own.name.as_str(), own)).collect();
     let views = |named: Vec<(&Property, String)>| -> Vec<FieldView> {
-        named.into_iter().map(|(property, ident)| field(property, ident, ty, table)).collect()
+        let view = |(property, ident): (&Property, _)| {
+            let told = own.get(property.name.as_str()).filter(|own| !repeats(own, property));
+            let doc = docs::of_property(told.copied().unwrap_or(property), ty.version);
+            field(property, ident, doc, ty, table)
+        };
+        named.into_iter().map(view).collect()
     };
     ModelView {
         fields: views(fields),
@@ -222,14 +229,20 @@ fn model(named: Named<'_>, table: &TypeTable<'_>) -> ModelView {
     }
 }
 
-fn field(property: &Property, ident: String, owner: &Type, table: &TypeTable<'_>) -> FieldView {
+fn field(
+    property: &Property,
+    ident: String,
+    doc: Vec<String>,
+    owner: &Type,
+    table: &TypeTable<'_>,
+) -> FieldView {
     let ty = table.rust_type(&property.ty);
     let boxed = table.is_boxed(&owner.name, &property.name);
     FieldView {
         constant: ident.trim_end_matches('_').to_ascii_uppercase(),
         ident,
         name: property.name.clone(),
-        doc: docs::of_property(as_on_page(property, owner), owner.version),
+        doc,
         deprecated: docs::note(property.deprecated.as_ref()),
         ty: if boxed { RustType::Boxed(Box::new(ty)) } else { ty },
         relationship: property.navigation,
@@ -237,15 +250,15 @@ fn field(property: &Property, ident: String, owner: &Type, table: &TypeTable<'_>
     }
 }
 
-/// The row of the owner's own page about a property that it inherits, where it does not only repeat that of the base: "Read-only."
-/// is all that many bases say about a key.
-fn as_on_page<'a>(property: &'a Property, owner: &'a Type) -> &'a Property {
-    let said = property.description.trim_end_matches('.');
-    let tells = |own: &&Property| {
-        let repeats = !said.is_empty() && own.description.starts_with(said);
-        own.inherited && own.name == property.name && !own.description.is_empty() && !repeats
-    };
-    owner.properties.iter().find(tells).unwrap_or(property)
+/// Does the row of a page about an inherited property say no more than that of the base? "Read-only." is all that many bases say
+/// about a key.
+fn repeats(own: &Property, inherited: &Property) -> bool {
+    let said = inherited.description.trim_end_matches('.');
+    let more = own.description.strip_prefix(said).filter(|_| !said.is_empty());
+    let more = more.map(|more| more.trim_matches(['.', ' ']));
+    more.is_some_and(|more| {
+        more.is_empty() || ["Inherited from", "Read-only"].iter().any(|words| more.starts_with(words))
+    })
 }
 
 /// Where the lock has the names of variants.

@@ -33,8 +33,8 @@ pub trait Operation {
     type Response: ResponseKind;
     /// What the page says besides names and types.
     const META: &'static Meta;
-    /// What each of the request lines of [`META`](Self::META) needs, where the page says it for them one by one; else
-    /// nothing. What `META` has is enough for all of them.
+    /// What each of the page's request lines needs, where the page says it for them one by one; else nothing. What
+    /// [`META`](Self::META) has is enough for all of them.
     const PERMISSIONS_BY_REQUEST: &'static [(&'static str, Permissions)] = &[];
     /// The request. Its URI begins with `/` and has no root and no version of the API.
     fn request(&self) -> Result<Request<Bytes>>;
