@@ -3,11 +3,11 @@
 use crate::{failure::Failure, report};
 use graphdoc::{
     Description,
-    config::{Config, FILE_NAME},
+    config::Config,
     diagnostic::{Diagnostic, Level},
     names::Lock,
     select::{Parts, Reach, Selection},
-    slice::Slice,
+    slice::{Slice, concerns},
 };
 
 /// How far a selection reaches.
@@ -87,10 +87,8 @@ pub fn part(
     let slice = Slice::of(&api, &selection.choose(&api)?, reach);
     let pages = slice.pages();
     // What stands in an included file may be about any page.
-    let is_shared =
-        |page: &str| page.ends_with(FILE_NAME) || page.split('/').any(|folder| folder == "includes");
-    let is_here =
-        |found: &Diagnostic| is_shared(&found.at.page) || pages.binary_search(&&*found.at.page).is_ok();
+    let is_included = |page: &str| page.split('/').any(|folder| folder == "includes");
+    let is_here = |found: &Diagnostic| concerns(&pages, found) || is_included(&found.at.page);
     let (diagnostics, others): (Vec<_>, Vec<_>) = description.diagnostics.into_iter().partition(is_here);
     let (api, lock) = slice.cut(&api, names, published);
     Ok((Description { api, diagnostics, ..description }, lock, outside(&others)))

@@ -29,8 +29,7 @@ pub(super) fn body(view: &BodyView, sent_type: Option<&String>) -> BodyTokens {
             send: (quote! { build }, quote! {}),
         },
         BodyView::Model(ty) => {
-            let is_object = matches!(ty, RustType::Model(_));
-            let typed = sent_type.filter(|_| is_object).map(|_| quote! { let body = body.or_odata_type(); });
+            let typed = sent_type.map(|_| quote! { let body = body.or_odata_type(); });
             value(ty, &outer_type(ty), quote! { #typed })
         }
         BodyView::Any(ty) => {

@@ -37,10 +37,9 @@ fn both(one: &Sets, other: &Sets) -> Sets {
         }
     }
     joined.sort_by_key(|(rank, set)| (*rank, set.len()));
-    let joined: Sets = joined.into_iter().map(|(_, set)| set).collect();
     let is_part = |less: &[String], set: &[String]| less.iter().all(|name| set.contains(name));
     let mut least: Sets = Vec::new();
-    for set in joined {
+    for (_, set) in joined {
         if !least.iter().any(|known| is_part(known, &set)) {
             least.retain(|known| !is_part(&set, known));
             if least.len() < MOST {

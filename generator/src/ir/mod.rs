@@ -22,11 +22,11 @@ pub use asked::{arguments, listed};
 pub use edm::{Edm, Reference, TypeName, TypeRef};
 pub use example::{Contradiction, Example, ExampleRequest, ExampleResponse};
 pub use json::Json;
-pub(crate) use operation::METHODS;
 pub use operation::{
     Body, BodyShape, Clouds, Field, Header, Monitor, Operation, OperationKind, PermissionSets, Permissions,
     PermissionsAt, Request, Response,
 };
+pub(crate) use operation::{METHODS, is_option_name, request_key};
 pub use path::{Parameter, ParameterStyle, Path, Piece};
 pub(crate) use types::simple_name;
 pub use types::{Member, Property, Type, TypeKind};

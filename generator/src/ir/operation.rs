@@ -145,7 +145,7 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<TypeRef>,
     /// What this line needs, where the page has tables of permissions for different lines. The sets of the operation are
-    /// enough for all of them, the first 64.
+    /// enough for all of them: at most 64 alternatives.
     #[serde(default, rename = "permissionSets", skip_serializing_if = "Option::is_none")]
     pub permission_sets: Option<PermissionSets>,
     /// Where the page says so.
@@ -162,6 +162,18 @@ impl Operation {
     }
 }
 
+/// May a query option have this name, which is none of OData's? An annotation begins with `@`.
+pub(crate) fn is_option_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let words = name.strip_prefix('@').unwrap_or(name);
+    words.starts_with(|c: char| c.is_ascii_alphabetic()) && words.chars().all(plain)
+}
+
+/// The key of a request with this method and path.
+pub(crate) fn request_key(method: &str, path: &Path) -> String {
+    format!("{method} {}", path.shape())
+}
+
 impl Request {
     /// A request line without a query.
     pub fn new(method: String, path: Path, at: Location) -> Self {
@@ -175,6 +187,11 @@ impl Request {
             permissions_at: PermissionsAt::default(),
             at,
         }
+    }
+
+    /// Method and shape of the path: what makes a request line the same one on another page.
+    pub(crate) fn key(&self) -> String {
+        request_key(&self.method, self.callable())
     }
 
     /// Leaves what this line needs to what the operation needs.
@@ -230,6 +247,13 @@ pub struct PermissionSets {
     pub delegated_personal: Option<Vec<Vec<String>>>,
     /// Application.
     pub application: Option<Vec<Vec<String>>>,
+}
+
+impl PermissionSets {
+    /// The rows, in the order of the table.
+    pub(crate) fn rows(&self) -> [&Option<Vec<Vec<String>>>; 3] {
+        [&self.delegated_work, &self.delegated_personal, &self.application]
+    }
 }
 
 /// Places of the rows of permissions, by permission type. Of several rows of one type, the first.

@@ -68,9 +68,7 @@ impl Operation {
         }
         part
     }
-}
 
-impl Operation {
     /// Lines that are left alone, or all need the same, are what the operation needs.
     fn needs_what_its_lines_need(&mut self) {
         self.permission_sets = PermissionSets::enough_for(&self.requests);

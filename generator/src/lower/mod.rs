@@ -18,6 +18,8 @@ use crate::{
 };
 use std::sync::Arc;
 
+pub(crate) use types::is_qualified;
+
 /// What one page gives.
 #[derive(Debug, Default)]
 pub struct Drafts {

@@ -35,8 +35,7 @@ fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Option<Vec<Vec<
     if requests.len() > MOST_LINES || alternatives * requests.len() > MOST_OF_LINES {
         return None;
     }
-    let key = |request: &Request| format!("{} {}", request.method, request.callable().shape());
-    let keys: Vec<String> = requests.iter().map(key).collect();
+    let keys: Vec<String> = requests.iter().map(Request::key).collect();
     let is_known = |table: &PermissionTable| keys.iter().any(|key| table.requests.contains(key));
     let of_line = |key: &String| united(tables.iter().filter(|table| table.requests.contains(key)));
     let of_lines: Vec<_> = keys.iter().map(of_line).collect();

@@ -186,7 +186,8 @@ pub(super) fn is_identifier(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
-fn is_qualified(name: &str) -> bool {
+/// Words of identifiers with a namespace before them.
+pub(crate) fn is_qualified(name: &str) -> bool {
     name.contains('.') && name.split('.').all(is_identifier)
 }
 

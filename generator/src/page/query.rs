@@ -5,7 +5,10 @@ use super::{
     columns::{Column, Columns, known_column},
     properties, requests,
 };
-use crate::markdown::{Block, BlockKind, Document, Inline, Span};
+use crate::{
+    ir::is_option_name,
+    markdown::{Block, BlockKind, Document, Inline, Span},
+};
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -159,10 +162,7 @@ const BEHIND_NAME: &str = " query parameter";
 
 /// The name of a parameter that is no option of OData.
 fn is_name(name: &str) -> bool {
-    let words = name.strip_prefix('@').unwrap_or(name);
-    words.starts_with(|c: char| c.is_ascii_alphabetic())
-        && words.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
-        && !OPTIONS.contains(&name.to_ascii_lowercase().as_str())
+    is_option_name(name) && !OPTIONS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Words that part a sentence into clauses, in lower case.

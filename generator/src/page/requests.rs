@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::codes,
-    ir::Path,
+    ir::{Path, request_key},
     markdown::{Block, BlockKind, Span},
 };
 use foldhash::HashMap;
@@ -38,7 +38,7 @@ impl RequestLine {
 
     /// Method and shape of the path: what is the same for the same request.
     pub(crate) fn key(&self) -> String {
-        format!("{} {}", self.method, self.callable().shape())
+        request_key(&self.method, self.callable())
     }
 
     /// The path to call, with the arguments of its function.

@@ -152,18 +152,12 @@ impl TypePage {
     /// nothing of its values itself.
     fn values_of_property(&mut self, context: &mut Context<'_>, section: &Section<'_>) {
         let Some(named) = named_in(section) else { return };
-        let named: String = named.split_whitespace().collect();
-        let row = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(&named));
+        let joined: String = named.split_whitespace().collect();
+        let row = self.properties.iter_mut().find(|row| row.name.eq_ignore_ascii_case(&joined));
         let Some(row) = row else {
             // The heading names an enumeration, and no property.
             if section.alias.is_some_and(|alias| alias.starts_with(" enumeration")) {
-                let title = section.title.trim();
-                self.enums.extend(enums::parse(
-                    context,
-                    title.split(' ').next(),
-                    section.heading,
-                    section.blocks,
-                ));
+                self.enums.extend(enums::parse(context, Some(named), section.heading, section.blocks));
             }
             return;
         };

@@ -112,7 +112,7 @@ fn run(description: &Inline, from: usize, leads_in: fn(&str) -> bool, names: &mu
         items.iter().take_while(|(at, _)| *at == first.start).map(|(_, is_item)| *is_item).collect();
     match begun.as_slice() {
         [] => in_a_row(description, codes, names),
-        several => in_items(description, first, several.contains(&true), names),
+        several => in_items(description, items, several.contains(&true), names),
     }
 }
 
@@ -131,20 +131,22 @@ fn in_a_row(description: &Inline, codes: &[Range<usize>], names: &mut IndexedNam
 
 /// Each item, or line behind a `<br>`, begins with a value. Where a sign stands behind the first, one stands behind all; else a line
 /// has nothing but its value: behind the list another line may begin with code.
-fn in_items(description: &Inline, first: &Range<usize>, is_item: bool, names: &mut IndexedNames) -> usize {
-    let behind = |range: &Range<usize>| description.text.get(range.end..).unwrap_or_default().trim_start();
-    let explained = behind(first).starts_with(EXPLAINS);
-    let from = description.items.partition_point(|(at, _)| *at < first.start);
-    let mut begins =
-        description.items[from..].iter().filter(|(_, kind)| *kind == is_item).map(|(at, _)| *at).peekable();
-    let mut end = first.start;
+fn in_items(description: &Inline, items: &[(usize, bool)], is_item: bool, names: &mut IndexedNames) -> usize {
+    let explains = |range: &Range<usize>| {
+        description.text.get(range.end..).unwrap_or_default().trim_start().starts_with(EXPLAINS)
+    };
+    let mut begins = items.iter().filter(|(_, kind)| *kind == is_item).map(|(at, _)| *at).peekable();
+    let (mut end, mut explained) = (0, None);
     while let Some(at) = begins.next() {
         let Ok(code) = description.codes.binary_search_by_key(&at, |range| range.start) else { break };
         let range = &description.codes[code];
         let next = begins.peek().copied().unwrap_or(description.text.len());
         let alone =
             || separates(description.text.get(range.end..next).unwrap_or_default().trim_end_matches('.'));
-        let fits = if explained { behind(range).starts_with(EXPLAINS) } else { is_item || alone() };
+        let fits = match *explained.get_or_insert_with(|| explains(range)) {
+            true => explains(range),
+            false => is_item || alone(),
+        };
         if !fits || !names.take(description.text_at(range)) {
             break;
         }

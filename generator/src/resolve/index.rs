@@ -7,6 +7,7 @@ use super::{
 use crate::{
     diagnostic::{Crowd, Diagnostics, Location, codes},
     ir::{Edm, Reference, TypeName, TypeRef},
+    lower::is_qualified,
     source::{Version, relative},
 };
 use foldhash::HashMap;
@@ -170,10 +171,7 @@ impl Index {
 
 /// Names a namespace below that of all types: `microsoft.graph.security.alert`.
 pub(super) fn is_in_namespace(name: &str) -> bool {
-    let words = name.strip_prefix("microsoft.graph.").unwrap_or_default().split('.');
-    let is_word =
-        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    words.clone().count() > 1 && words.clone().all(is_word)
+    name.strip_prefix("microsoft.graph.").is_some_and(is_qualified)
 }
 
 /// `[message](chatmessage.md)` means `chatMessage`: the words, in lower case, are the end of the name of the linked

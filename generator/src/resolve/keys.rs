@@ -27,5 +27,5 @@ pub(crate) fn page_key(page: &str) -> &str {
 
 /// Method and shape of the path: what makes a request line the same one on another page.
 pub(crate) fn request_key(request: &Request) -> String {
-    format!("{} {}", request.method, request.callable().shape())
+    request.key()
 }

@@ -25,7 +25,7 @@ use crate::{
     ir::Operation,
     names::Lock,
     select::{Parts, Reach, SelectError, Selection},
-    slice::Slice,
+    slice::{Slice, concerns},
     source::{Docs, Version},
     view,
 };
@@ -261,10 +261,7 @@ impl Generator {
 /// What was found on the pages of the slice and in the configuration, and the errors of other pages: an operation that
 /// cannot be read cannot be chosen.
 fn told(all: Vec<Diagnostic>, pages: &[&str]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let is_here = |found: &Diagnostic| {
-        found.at.page.ends_with(crate::config::FILE_NAME) || pages.contains(&&*found.at.page)
-    };
-    let (here, elsewhere): (Vec<_>, Vec<_>) = all.into_iter().partition(is_here);
+    let (here, elsewhere): (Vec<_>, Vec<_>) = all.into_iter().partition(|found| concerns(pages, found));
     let is_error = |found: &Diagnostic| found.level() == Level::Error;
     (here, elsewhere.into_iter().filter(is_error).collect())
 }

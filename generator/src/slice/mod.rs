@@ -9,6 +9,8 @@ mod referred;
 mod walk;
 
 use crate::{
+    config::FILE_NAME,
+    diagnostic::Diagnostic,
     ir::{Api, Operation, Type},
     names::Lock,
     select::{Chosen, Parts, Reach},
@@ -134,6 +136,11 @@ impl<'a> Slice<'a> {
         pages.dedup();
         pages
     }
+}
+
+/// Is a finding about one of these pages, which are sorted, or about the configuration?
+pub fn concerns(pages: &[&str], found: &Diagnostic) -> bool {
+    found.at.page.ends_with(FILE_NAME) || pages.binary_search(&&*found.at.page).is_ok()
 }
 
 /// The operations and types of a page, and the types that they refer to through properties, bases included.

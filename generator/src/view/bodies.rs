@@ -114,9 +114,10 @@ fn object(ty: &TypeRef, table: &TypeTable<'_>) -> BodyView {
 
 /// The type that the body says it is of, as JSON has it: where the page's examples all do. Of the types that are sent to one
 /// path the service would not know which one is meant.
-pub(super) fn sent_type(operation: &Operation) -> Option<String> {
+pub(super) fn sent_type(operation: &Operation, view: &BodyView, table: &TypeTable<'_>) -> Option<String> {
     let body = operation.request_body.as_ref().filter(|body| body.shape == BodyShape::Object)?;
-    let name = body.ty.as_ref().filter(|ty| !ty.collection)?.named()?;
+    let ty = body.ty.as_ref().filter(|ty| !ty.collection && table.struct_type(ty).is_some())?;
+    let name = ty.named().filter(|_| matches!(view, BodyView::Model(_) | BodyView::Patch(_)))?;
     let requests = operation.examples.iter().filter_map(|example| example.request.as_ref());
     let mut sent = requests.filter(|request| !request.body.trim().is_empty()).peekable();
     let says = |request: &ExampleRequest| {

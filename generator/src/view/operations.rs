@@ -136,8 +136,7 @@ pub(super) fn permissions(api: &Api, lock: &mut Lock) -> BTreeMap<String, String
     let of = |operation: &Operation| {
         let of_lines = operation.requests.iter().filter_map(|request| request.permission_sets.as_ref());
         let all = std::iter::once(&operation.permission_sets).chain(of_lines);
-        let rows = all.flat_map(|sets| [&sets.delegated_work, &sets.delegated_personal, &sets.application]);
-        rows.flatten().flatten().flatten().cloned().collect::<Vec<_>>()
+        all.flat_map(PermissionSets::rows).flatten().flatten().flatten().cloned().collect::<Vec<_>>()
     };
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     api.operations.iter().flat_map(of).for_each(|name| *uses.entry(name).or_default() += 1);
@@ -221,7 +220,7 @@ fn operation_view(
         ident: operation.name.clone(),
         of: of.to_owned(),
         doc: docs::of_operation(operation),
-        sent_type: bodies::sent_type(operation),
+        sent_type: bodies::sent_type(operation, &body, table),
         alias: alias(operation),
         deprecated: docs::note(operation.deprecated.as_ref()),
         method: method.filter(same),
@@ -289,7 +288,7 @@ fn grants(sets: &PermissionSets, permissions: &BTreeMap<String, String>) -> Gran
             GrantView::AnyOf(sets.iter().map(|set| set.iter().filter_map(constant).collect()).collect())
         }
     };
-    [&sets.delegated_work, &sets.delegated_personal, &sets.application].map(grant)
+    sets.rows().map(grant)
 }
 
 fn meta(operation: &Operation, permissions: &BTreeMap<String, String>) -> MetaView {

@@ -3,7 +3,7 @@
 use super::{BodyView, ConstructorView, bodies::METHODS, docs, operations::OPTIONS};
 use crate::{
     doc_text::doc_code,
-    ir::{Edm, Field, Operation, Request, TypeName, TypeRef},
+    ir::{Edm, Field, Operation, Request, TypeName, TypeRef, is_option_name},
     names::{self, Lock},
 };
 
@@ -46,16 +46,9 @@ pub(super) fn demanded(request: &Request) -> Vec<(&str, &str)> {
     let demanded = pairs.filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         let parameter = value.trim().strip_prefix('{')?.strip_suffix('}')?;
-        (is_plain(name) && !parameter.contains(['{', '}'])).then_some((name, parameter))
+        (is_option_name(name) && !parameter.contains(['{', '}'])).then_some((name, parameter))
     });
     demanded.collect()
-}
-
-/// Options of OData begin with `$`, and have methods of their own. An annotation begins with `@`.
-fn is_plain(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let words = name.strip_prefix('@').unwrap_or(name);
-    words.starts_with(|c: char| c.is_ascii_alphabetic()) && words.chars().all(plain)
 }
 
 /// Is it an option of OData without its `$`? The method of that sets it.
@@ -97,7 +90,7 @@ pub(crate) fn set_by_method(operation: &Operation) -> impl Iterator<Item = &Fiel
         !lines.is_empty() && lines.iter().all(by)
     };
     let described = operation.query_parameters.iter();
-    let described = described.filter(|field| is_plain(&field.name) && !is_defined(&field.name));
+    let described = described.filter(|field| is_option_name(&field.name) && !is_defined(&field.name));
     described.filter(move |field| !is_demanded(&field.name))
 }
 

@@ -93,6 +93,8 @@ fn an_override_that_is_of_no_use_is_underlined() {
         stdout: graphdoc.toml:4:6: error[override-no-change]: `volts` is `Edm.Int32` in the docs too; help: the docs are right: remove the override
         stderr: 5 pages; 1 error, 0 warnings, 0 notes
         ");
+    let of_a_page = folder.run(&["check", "lamp.md", "--format", "line"]);
+    assert!(of_a_page.code == 1 && of_a_page.stdout.contains("override-no-change"), "{of_a_page}");
     assert_snapshot!(folder.run(&["regenerate"]), @"
         exit code 1
         stderr:   error     1 override-no-change: `volts` is `Edm.Int32` in the docs too (graphdoc.toml:4:6)

@@ -31,6 +31,16 @@ fn what_is_chosen_is_emitted_with_what_it_needs() {
 }
 
 #[test]
+fn what_is_found_elsewhere_is_a_line_and_no_failure() {
+    let folder = two_operations();
+    folder.put("docs-input/graphdoc.toml", "[levels]\nno-type = \"error\"\n");
+    let (whole, part) = (folder.run(&["regenerate"]), folder.run(&["regenerate", "--only", "GET /lamps/*"]));
+    assert_eq!((whole.code, part.code), (1, 0), "{whole}{part}");
+    let note = "note: 1 error, 0 warnings, 0 notes on pages outside of the selection; `cargo xtask check` tells them";
+    assert!(part.stderr.contains(note), "{part}");
+}
+
+#[test]
 fn names_are_those_of_the_whole_and_only_what_is_emitted_is_published() {
     let folder = two_operations();
     assert_eq!(folder.run(&["regenerate", "--only", "GET /lamps/*"]).code, 0);
