@@ -4,14 +4,14 @@ use graphdoc_sdk::v1::{models, operations};
 
 pub(super) const OPERATIONS: &[Entry] = &[
     Entry::of::<
-        operations::AddGroupMembersRef,
+        operations::AddGroupMemberRef,
     >(
-        "AddGroupMembersRef",
+        "AddGroupMemberRef",
         &[
             (
                 "new",
                 |asked| {
-                    operations::AddGroupMembersRef::new(
+                    operations::AddGroupMemberRef::new(
                             asked.argument(0),
                             asked.odata_id()?,
                         )
@@ -35,14 +35,14 @@ pub(super) const OPERATIONS: &[Entry] = &[
         ],
     ),
     Entry::of::<
-        operations::RemoveGroupMembersRef,
+        operations::RemoveGroupMemberRef,
     >(
-        "RemoveGroupMembersRef",
+        "RemoveGroupMemberRef",
         &[
             (
                 "new",
                 |asked| {
-                    operations::RemoveGroupMembersRef::new(
+                    operations::RemoveGroupMemberRef::new(
                             asked.argument(0),
                             asked.argument(1),
                         )

@@ -14,6 +14,7 @@ pub mod operations {
     pub use super::models::*;
     pub use crate::error::Result;
     pub use crate::meta::{ApiVersion, Clouds, Grant, Meta, Permissions};
+    pub use crate::object::Changed;
     pub use crate::operation::{
         Call, Count, Countable, CreatesUploadSession, Empty, Json, LongRunning, MaybeJson, Media, Nullable,
         Operation, Page, Patch, Quiet, RequestOptions, Wrapped,

@@ -7,7 +7,7 @@ use super::{
     words::{self, Refused},
 };
 use crate::{
-    diagnostic::{Level, codes, nearest},
+    diagnostic::{Level, codes},
     select::{Reach, SelectError, Selection, Unmatched},
     source::{SourceText, Version},
 };
@@ -98,7 +98,7 @@ impl Reader<'_> {
         match codes::find(name.get_ref()) {
             Some(code) => drop(config.levels.insert(code, level)),
             None => {
-                let near = nearest(name.get_ref(), codes::ALL.iter().map(|code| code.name));
+                let near = codes::like(name.get_ref()).map(|code| code.name);
                 let asked = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
                 let help = format!("{asked}`cargo xtask explain` lists all codes");
                 self.problem(name.span(), (format!("no diagnostic has the code `{}`", name.get_ref()), help));

@@ -1,6 +1,6 @@
 //! The table of diagnostic codes. Each has a file in `examples`, without which its row does not compile.
 
-use super::{Example, Level};
+use super::{Example, Level, nearest};
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 
@@ -250,6 +250,9 @@ codes! {
     TOO_LONG "too-long" Error
         "A page has more than 8 MiB."
         "part the page; it is skipped";
+    UNCLEAR_PERMISSIONS "unclear-permissions" Info
+        "Tables of permissions are about single request lines, and it is not known which table is about which line."
+        "name all request lines of the page in `requestUrls`; the permissions of all tables are read as alternatives";
     UNEXPLAINED_TYPE "unexplained-type" Warning
         "A type cell says more than a type, or no type at all."
         "write a type, and `collection` where there are several; what was recognised is used";
@@ -285,6 +288,11 @@ codes! {
 /// The code of a name.
 pub fn find(name: &str) -> Option<&'static Code> {
     ALL.binary_search_by(|code| code.name.cmp(name)).ok().map(|i| ALL[i])
+}
+
+/// The code that somebody had in mind who wrote another name, where one is like it.
+pub fn like(name: &str) -> Option<&'static Code> {
+    find(nearest(name, ALL.iter().map(|code| code.name))?)
 }
 
 #[cfg(test)]

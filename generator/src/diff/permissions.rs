@@ -1,10 +1,17 @@
 //! Permissions: alternatives of one operation for one kind of access, least privileged first.
 
-use super::{Finding, Rule, operations::Pair, pairs, reading::Loss, rules};
+use super::{
+    Finding, Rule,
+    operations::{Pair, line},
+    pairs,
+    reading::Loss,
+    rules,
+};
 use crate::{
     diagnostic::Location,
-    ir::{Operation, PermissionSets},
+    ir::{Operation, PermissionSets, Request},
 };
+use foldhash::HashMap;
 use std::collections::BTreeSet;
 
 /// Names that differ in so many letters are one name, with a slip of the pen.
@@ -39,7 +46,10 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let is_unread =
         Sided { old: pair.reads_less_before(Loss::Permissions), new: pair.reads_less(Loss::Permissions) };
     match (is_known(pair.old, is_unread.old), is_known(pair.new, is_unread.new)) {
-        (true, true) => KINDS.iter().for_each(|kind| Row { pair, kind, is_unread }.compare(found)),
+        (true, true) => {
+            KINDS.iter().for_each(|kind| Row { pair, kind, is_unread }.compare(found));
+            lines(pair, found);
+        }
         (true, false) => found.push(pair.finding(&rules::COVERAGE_LOST, "permissions").old("permissions")),
         (false, true) => {
             found.push(pair.finding(&rules::COVERAGE_GAINED, "permissions").new_value("permissions"));
@@ -53,6 +63,36 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     if old != new {
         found.push(pair.finding(&rules::PERMISSION_ROLE_NOTE_CHANGED, "permissions").change(old, new));
     }
+}
+
+/// Request lines that need something else than before, where what is enough for all of them did not change.
+fn lines(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    let old: HashMap<String, &Request> = pair.old.requests.iter().map(|old| (line(old), old)).collect();
+    for new in &pair.new.requests {
+        let Some(old) = old.get(&line(new)) else { continue };
+        let of_lines = (of_line(pair.old, old), of_line(pair.new, new));
+        for kind in &KINDS {
+            let sets = |of: &PermissionSets| text(&sets_of(kind, of));
+            let all = (sets(&pair.old.permission_sets), sets(&pair.new.permission_sets));
+            let (before, after) = (sets(of_lines.0), sets(of_lines.1));
+            if all.0 == all.1 && before != after {
+                let part = format!("{} {}", line(new), kind.name);
+                let mut finding = pair.finding(&rules::PERMISSION_OF_LINE_CHANGED, &part);
+                finding.rust_items.iter_mut().for_each(|item| item.push_str("::PERMISSIONS_BY_REQUEST"));
+                found.push(finding.change(before, after));
+            }
+        }
+    }
+}
+
+/// What a line needs: its own sets, or those of the operation.
+fn of_line<'a>(operation: &'a Operation, request: &'a Request) -> &'a PermissionSets {
+    request.permission_sets.as_ref().unwrap_or(&operation.permission_sets)
+}
+
+fn sets_of<'a>(kind: &Kind, of: &'a PermissionSets) -> Vec<Set<'a>> {
+    let sets = (kind.sets)(of).iter().flatten();
+    sets.map(|set| set.iter().map(String::as_str).collect()).collect()
 }
 
 /// On which side less of the tables could be read than on the other.
@@ -87,12 +127,8 @@ impl Row<'_> {
     }
 
     fn compare(&self, found: &mut Vec<Finding>) {
-        let sets = |operation| -> Vec<Set<'_>> {
-            let of: &Operation = operation;
-            let sets = (self.kind.sets)(&of.permission_sets).iter().flatten();
-            sets.map(|set| set.iter().map(String::as_str).collect()).collect()
-        };
-        let (old, new) = (sets(self.pair.old), sets(self.pair.new));
+        let old = sets_of(self.kind, &self.pair.old.permission_sets);
+        let new = sets_of(self.kind, &self.pair.new.permission_sets);
         let says = |operation: &Operation| (self.kind.sets)(&operation.permission_sets).is_some();
         match (old.is_empty(), new.is_empty()) {
             (true, false) if self.is_unread.old && !says(self.pair.old) => {

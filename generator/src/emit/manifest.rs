@@ -76,8 +76,9 @@ licensed under the Creative Commons Attribution 4.0 International licence\n\
 (CC BY 4.0, <https://creativecommons.org/licenses/by/4.0/>). They were reformatted as doc comments. The code is\n\
 licensed under MIT or Apache-2.0, as you like.\n\n\
 Write structs with `..Default::default()`: a property that is documented later is a new field. A property that an\n\
-answer has as `null` is `None`, as one that it does not have. `Debug` shows names of properties, and with the\n\
-feature `debug` of `graphdoc-runtime` values too.\n\n\
+answer has as `null` is `None`, as one that it does not have; items of a delta say beside it what came as `null`\n\
+(`Changed::cleared`). `Debug` shows names of properties, and with the feature `debug` of `graphdoc-runtime` values\n\
+too.\n\n\
 {}",
         package.command,
         package.name,

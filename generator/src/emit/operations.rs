@@ -141,6 +141,10 @@ fn response(view: &ResponseView) -> TokenStream {
             let ty = outer_type(ty);
             quote! { Json<Page<#ty>> }
         }
+        ResponseView::Changes(ty) => {
+            let ty = outer_type(ty);
+            quote! { Json<Page<Changed<#ty>>> }
+        }
         ResponseView::Empty => quote! { Empty },
         ResponseView::Count => quote! { Count },
         ResponseView::Media => quote! { Media },

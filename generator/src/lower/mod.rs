@@ -166,6 +166,13 @@ pub struct BodyEvidence {
     pub at: Option<Location>,
 }
 
+impl BodyEvidence {
+    /// Whether the table has more than what tells a thing from others, so that it is the thing itself that is sent.
+    pub(crate) fn has_contents(&self) -> bool {
+        self.rows.iter().any(|row| row.name != "id" && !row.name.starts_with('@'))
+    }
+}
+
 /// Evidence about a response.
 #[derive(Clone, Debug, Default)]
 pub struct ResponseEvidence {

@@ -64,7 +64,8 @@ pub(super) fn lower(
 
 fn operation(page: &Page, mut said: OperationPage, document: &Document, log: &mut Diagnostics) -> Operation {
     let mut requests = request_lines(std::mem::take(&mut said.requests), document);
-    let (permission_sets, permissions_at) = permissions::lower(&said.permissions, &mut requests, document);
+    let (permission_sets, permissions_at) =
+        permissions::lower(&said.permissions, &mut requests, document, log);
     Operation {
         version: page.version,
         name: String::new(),

@@ -1,8 +1,9 @@
 //! Permissions: what each request line needs, and what is enough for all of them.
 
 use crate::{
+    diagnostic::{Diagnostics, codes},
     ir::{PermissionSets, PermissionsAt, Request},
-    markdown::Document,
+    markdown::{Document, Span},
     page::{PermissionKind, PermissionRow, PermissionTable, merge},
 };
 
@@ -12,38 +13,71 @@ const MOST_OF_LINES: usize = 20_000;
 const MOST_LINES: usize = 16;
 
 /// What is enough for all request lines, and where the page says so. Where each table is about lines of its own, each line has what
-/// its own say.
+/// its own say; where nobody knows which lines a table is about, all of them are alternatives, and that is reported.
 pub(super) fn lower(
     tables: &[PermissionTable],
     requests: &mut [Request],
     document: &Document,
+    log: &mut Diagnostics,
 ) -> (PermissionSets, PermissionsAt) {
     let all = united(tables.iter());
     let at = places(&all, document);
-    let Some(of_lines) = of_lines(tables, requests) else { return (sets(&all), at) };
-    for (request, rows) in requests.iter_mut().zip(of_lines) {
-        request.permission_sets = Some(sets(&rows));
-        request.permissions_at = places(&rows, document);
+    match of_lines(tables, requests) {
+        Told::Alike => (sets(&all), at),
+        Told::Unclear(span, message) => {
+            log.report(&codes::UNCLEAR_PERMISSIONS, document.at(span), message);
+            (sets(&all), at)
+        }
+        Told::ByLine(of_lines) => {
+            for (request, rows) in requests.iter_mut().zip(of_lines) {
+                request.permission_sets = Some(sets(&rows));
+                request.permissions_at = places(&rows, document);
+            }
+            (PermissionSets::enough_for(requests), at)
+        }
     }
-    (PermissionSets::enough_for(requests), at)
 }
 
-/// What the tables about each line say. Nothing where all lines have the same; and where a table is about no line, or a line has no
-/// table, because then nobody knows which lines the others are about.
-fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Option<Vec<Vec<PermissionRow>>> {
+/// What the tables say of each line.
+enum Told {
+    /// All lines have the same.
+    Alike,
+    /// What each line has, in the order of the lines.
+    ByLine(Vec<Vec<PermissionRow>>),
+    /// Which table is about which line is not known: where that shows, and why.
+    Unclear(Span, String),
+}
+
+fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Told {
+    let Some(first) = tables.first() else { return Told::Alike };
+    if tables.iter().all(|table| sets(&table.rows) == sets(&first.rows)) {
+        return Told::Alike;
+    }
     let alternatives: usize = tables.iter().flat_map(|table| &table.rows).map(|row| row.sets.len() + 1).sum();
     if requests.len() > MOST_LINES || alternatives * requests.len() > MOST_OF_LINES {
-        return None;
+        return Told::Unclear(
+            place(first),
+            "there are too many permissions to tell them by request line".to_owned(),
+        );
     }
     let keys: Vec<String> = requests.iter().map(Request::key).collect();
-    let is_known = |table: &PermissionTable| keys.iter().any(|key| table.requests.contains(key));
+    if let Some(left) = tables.iter().find(|table| !keys.iter().any(|key| table.requests.contains(key))) {
+        return Told::Unclear(place(left), "the table is about none of the page's request lines".to_owned());
+    }
     let of_line = |key: &String| united(tables.iter().filter(|table| table.requests.contains(key)));
     let of_lines: Vec<_> = keys.iter().map(of_line).collect();
-    let all_told = tables.iter().all(is_known) && of_lines.iter().all(|rows| !rows.is_empty());
-    let differ = of_lines
-        .windows(2)
-        .any(|pair| pair.first().map(|rows| sets(rows)) != pair.last().map(|rows| sets(rows)));
-    (all_told && differ).then_some(of_lines)
+    if let Some((_, line)) = of_lines.iter().zip(requests).find(|(rows, _)| rows.is_empty()) {
+        return Told::Unclear(place(first), format!("no table is about `{} {}`", line.method, line.path));
+    }
+    let mut sets_of_lines = of_lines.iter().map(|rows| sets(rows));
+    let of_first = sets_of_lines.next();
+    let alike = sets_of_lines.all(|sets| Some(sets) == of_first);
+    if alike { Told::Alike } else { Told::ByLine(of_lines) }
+}
+
+/// Where a table is.
+fn place(table: &PermissionTable) -> Span {
+    table.rows.first().map(|row| row.span).unwrap_or_default()
 }
 
 fn united<'a>(tables: impl Iterator<Item = &'a PermissionTable>) -> Vec<PermissionRow> {

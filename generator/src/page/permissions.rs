@@ -100,6 +100,7 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Permiss
             };
             columns.row_is(context, outcome);
         }
+        part_lists(&mut rows);
         tables.add(at, rows);
     }
     tables.list.retain(|table| !table.rows.is_empty());
@@ -274,6 +275,24 @@ fn is_list(text: &str) -> bool {
     joins && !others.is_empty() && others.iter().all(alone) && text.matches("and ").count() == 1
 }
 
+/// "A, B and C" is one set, unless another row of the table has each of them as an alternative: then the "and" is how a list
+/// ends.
+fn part_lists(rows: &mut [PermissionRow]) {
+    let alone: Vec<HashSet<String>> = rows.iter().map(|row| alone(&row.sets)).collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let [set] = &row.sets[..] else { continue };
+        let mut others = alone.iter().enumerate().filter(|(other, _)| *other != at);
+        if set.len() > 2 && others.any(|(_, names)| set.iter().all(|name| names.contains(name))) {
+            row.sets = set.iter().map(|name| vec![name.clone()]).collect();
+        }
+    }
+}
+
+/// The permissions that are enough without others.
+fn alone(sets: &[Vec<String>]) -> HashSet<String> {
+    sets.iter().filter(|set| set.len() == 1).flatten().cloned().collect()
+}
+
 /// A permission's name in a word: `User.Read.All`, without footnote marks.
 fn scope(word: &str) -> Option<String> {
     let word = word.split('^').next().unwrap_or(word).trim_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -315,5 +334,22 @@ mod tests {
         check("See the notes, e.g. below.", &[]);
         check("EWS.AccessAsUser.All", &[&["EWS.AccessAsUser.All"]]);
         check("Sites.ReadWrite.All,,Files.Read", &[&["Sites.ReadWrite.All"], &["Files.Read"]]);
+    }
+
+    #[test]
+    fn a_list_that_another_row_has_as_alternatives_is_one_of_alternatives() {
+        let row = |kind, text: &str| {
+            let cell = Inline { text: text.into(), ..Inline::default() };
+            PermissionRow { kind, sets: alternatives(&cell), span: Span::default() }
+        };
+        let list = || row(PermissionKind::Application, "A.Read, B.Read and C.Read");
+        let sets_beside = |text| {
+            let mut rows = [row(PermissionKind::DelegatedWork, text), list()];
+            part_lists(&mut rows);
+            rows[1].sets.len()
+        };
+        assert_eq!(sets_beside("C.Read, B.Read, A.Read, D.Read"), 3);
+        assert_eq!(sets_beside("A.Read, B.Read"), 1);
+        assert_eq!(sets_beside("A.Read, B.Read and C.Read"), 1);
     }
 }

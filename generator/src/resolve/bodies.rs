@@ -47,7 +47,8 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
     }
     let is_ref = draft.operation.requests.iter().all(|request| request.callable().is_reference());
     let shape = match () {
-        () if is_ref || (evidence.reference && link.is_none()) => BodyShape::Reference,
+        () if is_ref && !evidence.has_contents() => BodyShape::Reference,
+        () if evidence.reference && link.is_none() => BodyShape::Reference,
         () if evidence.stream => BodyShape::Stream,
         // What is supplied is what comes back: the page makes one, whatever it calls the columns.
         () if link.is_some() && link == draft.operation.response.ty => BodyShape::Object,

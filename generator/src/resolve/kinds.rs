@@ -36,7 +36,8 @@ fn kind(operation: &Operation) -> OperationKind {
     let Some(request) = operation.requests.first() else { return OperationKind::Action };
     let last = request.callable().last_segment().unwrap_or_default();
     let name = called(&last);
-    if last.eq_ignore_ascii_case("$ref") {
+    let sends_thing = operation.request_body.as_ref().is_some_and(|body| body.shape == BodyShape::Object);
+    if last.eq_ignore_ascii_case("$ref") && !sends_thing {
         return OperationKind::Reference;
     }
     match request.method.as_str() {

@@ -20,6 +20,7 @@ pub(crate) const RUNTIME_NAMES: &[&str] = &[
     "Box",
     "Bytes",
     "Call",
+    "Changed",
     "Clouds",
     "Count",
     "CreatesUploadSession",

@@ -205,7 +205,7 @@ fn shows_no_body(draft: &OperationDraft) -> bool {
 /// Adding or removing a reference answers nothing (OData protocol 4.01, section 11.4.6).
 fn writes_reference(draft: &OperationDraft) -> bool {
     let writes = |request: &Request| request.method != "GET" && request.callable().is_reference();
-    draft.operation.requests.iter().all(writes)
+    draft.operation.requests.iter().all(writes) && !draft.body.has_contents()
 }
 
 /// A redirection or an example without a body says enough.

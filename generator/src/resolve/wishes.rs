@@ -4,7 +4,7 @@
 use super::kinds::called;
 use crate::{
     ir::{Operation, OperationKind, simple_name},
-    names::type_like,
+    names::{plural, singular, type_like},
 };
 
 /// The long name and the area.
@@ -46,9 +46,10 @@ pub(super) fn short(operation: &Operation) -> String {
 /// Kind, owner and the last words of the path.
 pub(super) fn long(operation: &Operation) -> String {
     let owner = owner(operation).unwrap_or_else(|| first_word(operation));
-    let last = last_word(operation);
+    let last = last_word_of_one(operation);
     let joined = |verb: &str| match () {
         () if plural(&owner) == last && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
+        () if owner.ends_with(&last) && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
         () if last.starts_with(&owner) => verbed(verb, &last),
         () => format!("{verb}{owner}{last}"),
     };
@@ -109,6 +110,26 @@ fn last_word(operation: &Operation) -> String {
     type_like(titled.find(|other| other.eq_ignore_ascii_case(word)).unwrap_or(word))
 }
 
+/// The last word, as one of many where the operation is about one of them: one that has a key, is made, added or removed.
+fn last_word_of_one(operation: &Operation) -> String {
+    let last = last_word(operation);
+    let is_one = match operation.kind {
+        OperationKind::Create => true,
+        OperationKind::Reference => matches!(reference_verb(operation), "Add" | "Remove"),
+        OperationKind::Get | OperationKind::Update | OperationKind::Replace | OperationKind::Delete => {
+            has_key(operation)
+        }
+        _ => false,
+    };
+    if is_one { singular(&last) } else { last }
+}
+
+/// Whether a key is the last that the path has.
+fn has_key(operation: &Operation) -> bool {
+    let path = operation.requests.first().map(|request| request.callable().segments()).unwrap_or_default();
+    path.last().is_some_and(|segment| segment.starts_with('{'))
+}
+
 fn first_word(operation: &Operation) -> String {
     segments(operation).first().map_or_else(|| "Root".to_owned(), |segment| type_like(called(segment)))
 }
@@ -135,42 +156,5 @@ fn reference_verb(operation: &Operation) -> &'static str {
         Some("GET") => "List",
         Some("PUT") => "Set",
         _ => "Add",
-    }
-}
-
-/// The plural of a type's name, as the reference writes collections.
-fn plural(name: &str) -> String {
-    let stem = |cut: usize| name.get(..name.len() - cut).unwrap_or(name);
-    let consonant_y = name.ends_with('y') && !name.ends_with(['a', 'e', 'o', 'u']) && !ends_in_vowel_y(name);
-    match () {
-        () if consonant_y => format!("{}ies", stem(1)),
-        () if ["s", "x", "ch", "sh", "z"].iter().any(|end| name.ends_with(end)) => {
-            if name.ends_with("ss") || !name.ends_with('s') { format!("{name}es") } else { name.to_owned() }
-        }
-        () => format!("{name}s"),
-    }
-}
-
-fn ends_in_vowel_y(name: &str) -> bool {
-    ["ay", "ey", "oy", "uy"].iter().any(|end| name.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plurals_follow_the_reference() {
-        for (one, many) in [
-            ("User", "Users"),
-            ("Policy", "Policies"),
-            ("Key", "Keys"),
-            ("Status", "Status"),
-            ("Process", "Processes"),
-            ("Mailbox", "Mailboxes"),
-            ("Settings", "Settings"),
-        ] {
-            assert_eq!(plural(one), many);
-        }
     }
 }

@@ -85,6 +85,7 @@ fn response(view: &ResponseView) -> String {
         ResponseView::MaybeJson(ty) => format!("MaybeJson<{}>", text(ty)),
         ResponseView::Wrapped(ty) => format!("Wrapped<{}>", text(ty)),
         ResponseView::Page(ty) => format!("Json<Page<{}>>", text(ty)),
+        ResponseView::Changes(ty) => format!("Json<Page<Changed<{}>>>", text(ty)),
         ResponseView::Empty => "Empty".to_owned(),
         ResponseView::Count => "Count".to_owned(),
         ResponseView::Media => "Media".to_owned(),

@@ -164,7 +164,7 @@ fn arguments(path: &Path, in_query: &[&str]) -> Vec<String> {
     for name in &mut plain {
         let segment = before.next().flatten();
         if let Some(segment) = segment.filter(|_| counts.get(name).is_some_and(|count| *count > 1)) {
-            *name = names::field(&format!("{} {name}", singular(&segment)));
+            *name = names::field(&format!("{} {name}", names::singular(&segment)));
         }
     }
     let mut taken: HashSet<String> = LOCALS.iter().map(|name| (*name).to_owned()).collect();
@@ -199,15 +199,6 @@ fn befores(path: &Path) -> Vec<Option<String>> {
 
 fn first(name: &str) -> &str {
     name.split('|').next().unwrap_or(name).trim()
-}
-
-/// Endings of plurals and of what they are the plural of; the first that fits holds.
-const PLURALS: &[(&str, &str)] =
-    &[("ies", "y"), ("sses", "ss"), ("uses", "us"), ("xes", "x"), ("ss", "ss"), ("us", "us"), ("s", "")];
-
-fn singular(word: &str) -> String {
-    let cut = |(plural, one): &(&str, &str)| word.strip_suffix(plural).map(|stem| format!("{stem}{one}"));
-    PLURALS.iter().find_map(cut).unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]

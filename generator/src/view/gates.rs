@@ -93,7 +93,7 @@ fn roots(area: &AreaView) -> Vec<&str> {
 fn types(operation: &OperationView) -> impl Iterator<Item = &RustType> {
     let answered = match &operation.response {
         ResponseView::Json(ty) | ResponseView::MaybeJson(ty) => Some(ty),
-        ResponseView::Wrapped(ty) | ResponseView::Page(ty) => Some(ty),
+        ResponseView::Wrapped(ty) | ResponseView::Page(ty) | ResponseView::Changes(ty) => Some(ty),
         ResponseView::Empty | ResponseView::Count | ResponseView::Media => None,
     };
     let options = operation.options.iter().filter_map(|option| option.of.as_ref());

@@ -14,6 +14,8 @@ pub enum ResponseView {
     Wrapped(RustType),
     /// A page of a collection.
     Page(RustType),
+    /// A page of a delta, whose items say what was cleared.
+    Changes(RustType),
     /// No body.
     Empty,
     /// A number as text.
@@ -29,6 +31,7 @@ pub(super) fn response(operation: &Operation, table: &TypeTable<'_>) -> Response
     match operation.kind {
         OperationKind::Count => ResponseView::Count,
         OperationKind::Media if reads(operation) => ResponseView::Media,
+        OperationKind::Delta if ty.collection => ResponseView::Changes(item),
         _ if ty.collection => ResponseView::Page(item),
         _ if matches!(ty.name, TypeName::Edm(Edm::Stream)) => ResponseView::Media,
         _ if ty.is(Edm::Untyped) => ResponseView::MaybeJson(RustType::ANY),

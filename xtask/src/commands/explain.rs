@@ -26,13 +26,15 @@ pub fn run(arguments: &Arguments) -> Result<Ended, Failure> {
         None => catalogue::list(codes::ALL),
         Some(name) => match codes::find(name.trim()) {
             Some(code) => Entry::of(code).text(),
-            None => {
-                return Err(Failure::new(format!(
-                    "no diagnostic has the code `{name}`; `cargo xtask explain` lists all"
-                )));
-            }
+            None => return Err(unknown(name)),
         },
     };
     print(&text)?;
     Ok(Ended::Done)
+}
+
+fn unknown(name: &str) -> Failure {
+    let near = codes::like(name.trim()).map(|code| format!(": did you mean `{}`?", code.name));
+    let near = near.unwrap_or_else(|| ";".to_owned());
+    Failure::new(format!("no diagnostic has the code `{name}`{near} `cargo xtask explain` lists all"))
 }

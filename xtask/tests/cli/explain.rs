@@ -170,7 +170,7 @@ fn the_page_has_a_section_for_each_code() {
 fn what_is_no_code_cannot_be_explained() {
     assert_snapshot!(Folder::empty().run(&["explain", "unknown-tpye"]), @"
         exit code 2
-        stderr: error: no diagnostic has the code `unknown-tpye`; `cargo xtask explain` lists all
+        stderr: error: no diagnostic has the code `unknown-tpye`: did you mean `unknown-type`? `cargo xtask explain` lists all
         ");
     assert_eq!(Folder::empty().run(&["explain", "unknown-type", "--markdown"]).code, 2);
 }

@@ -16,12 +16,12 @@ use graphdoc_runtime::prelude::operations::*;
 #[doc(alias = "Add members")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until a client sends it"]
-pub struct AddGroupMembersRef {
+pub struct AddGroupMemberRef {
     call: Call,
     body: Patch,
 }
 
-impl AddGroupMembersRef {
+impl AddGroupMemberRef {
     /// `POST /groups/{group-id}/members/$ref`
     pub fn new(group_id: impl AsRef<str>, odata_id: impl Into<String>) -> Self {
         let call = Call::new("/groups/").seg("group-id", group_id, "/members/$ref");
@@ -32,7 +32,7 @@ impl AddGroupMembersRef {
     graphdoc_runtime::options!();
 }
 
-impl Operation for AddGroupMembersRef {
+impl Operation for AddGroupMemberRef {
     type Response = Empty;
     const META: &'static Meta = &Meta {
         title: "Add members",
@@ -64,7 +64,7 @@ impl Operation for AddGroupMembersRef {
     }
 }
 
-impl RequestOptions for AddGroupMembersRef {
+impl RequestOptions for AddGroupMemberRef {
     #[inline]
     fn call_mut(&mut self) -> &mut Call {
         &mut self.call
@@ -156,11 +156,11 @@ impl Countable for ListGroupMembers {}
 #[doc(alias = "Remove member")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until a client sends it"]
-pub struct RemoveGroupMembersRef {
+pub struct RemoveGroupMemberRef {
     call: Call,
 }
 
-impl RemoveGroupMembersRef {
+impl RemoveGroupMemberRef {
     /// `DELETE /groups/{group-id}/members/{directory-object-id}/$ref`
     pub fn new(group_id: impl AsRef<str>, directory_object_id: impl AsRef<str>) -> Self {
         let call = Call::new("/groups/")
@@ -171,7 +171,7 @@ impl RemoveGroupMembersRef {
     graphdoc_runtime::options!();
 }
 
-impl Operation for RemoveGroupMembersRef {
+impl Operation for RemoveGroupMemberRef {
     type Response = Empty;
     const META: &'static Meta = &Meta {
         title: "Remove member",
@@ -197,7 +197,7 @@ impl Operation for RemoveGroupMembersRef {
     }
 }
 
-impl RequestOptions for RemoveGroupMembersRef {
+impl RequestOptions for RemoveGroupMemberRef {
     #[inline]
     fn call_mut(&mut self) -> &mut Call {
         &mut self.call

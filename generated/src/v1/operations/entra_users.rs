@@ -225,7 +225,7 @@ impl DeltaUsers {
 }
 
 impl Operation for DeltaUsers {
-    type Response = Json<Page<models::User>>;
+    type Response = Json<Page<Changed<models::User>>>;
     const META: &'static Meta = &Meta {
         title: "user: delta",
         docs: "https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0",

@@ -59,7 +59,8 @@ impl Client {
         }
     }
 
-    /// One page of the changes since a delta link, or of what a link to a next page leads to, without headers.
+    /// One page of the changes since a delta link, or of what a link to a next page leads to, without headers. `T` is what
+    /// the operation has as items: [`Changed`](crate::object::Changed), where what was cleared is of interest.
     pub async fn since<T: Wire>(&self, link: &str) -> Result<Page<T>> {
         self.page(self.own(link)?, &get()).await
     }

@@ -52,6 +52,15 @@ impl ServiceError {
     pub fn resync_link(&self) -> Option<&str> {
         self.location().filter(|_| self.status == StatusCode::GONE)
     }
+    /// `error.code` and the codes inside of it (`innerError.code`, one in the other), each more specific than the one before: a program
+    /// decides by the last one that it knows (<https://learn.microsoft.com/graph/errors>).
+    pub fn codes(&self) -> Vec<String> {
+        let body = self.json().unwrap_or_default();
+        let errors = std::iter::successors(body.get("error"), |error| {
+            error.get("innerError").or_else(|| error.get("innererror"))
+        });
+        errors.filter_map(|error| Some(error.get("code")?.as_str()?.to_owned())).collect()
+    }
     /// The whole body, if it is JSON.
     pub fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()

@@ -4,6 +4,7 @@
 //! formats. A type is then one `match` and one list of lines, which compiles in a fraction of the time
 //! that a derive takes, and a value that does not fit can be put aside and the rest still be read.
 
+mod changed;
 mod debug;
 mod documented;
 mod mismatch;
@@ -16,6 +17,7 @@ mod serde_glue;
 mod text;
 mod wire;
 
+pub use changed::Changed;
 #[doc(hidden)]
 pub use documented::{Boxed, Documented, Enumeration, Family, Kind, Structure};
 pub(crate) use mismatch::Place;

@@ -1,8 +1,8 @@
 //! Reading straight from the text of an answer, without values between.
 
-use serde_json::Value;
-
 use jiter::{Jiter, Peek};
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The text is no JSON, or nested deeper than is read here. Who asked reads it again by way of [`Value`], whose
 /// errors say where and why.
@@ -150,6 +150,24 @@ impl<'a> Reader<'a> {
             name = ahead.next_name()?;
         }
         Ok(None)
+    }
+    /// The names whose value is null in the object which comes next. The reader stays where it is.
+    pub(super) fn nulls(&self) -> Result<BTreeSet<String>, NotJson> {
+        let (mut ahead, mut nulls, mut name) = (self.clone(), BTreeSet::new(), String::new());
+        let mut next = ahead.object()?.flatten();
+        while let Some(found) = next {
+            name.clear();
+            name.push_str(found);
+            // Of a name that comes twice, the last value counts.
+            if ahead.null()? {
+                nulls.insert(name.clone());
+            } else {
+                nulls.remove(&name);
+                ahead.json.next_skip()?;
+            }
+            next = ahead.next_name()?;
+        }
+        Ok(nulls)
     }
     /// Whether the object which comes next may be `{"value": {…}}`: there is nothing but annotations before
     /// `value`, and that is an object. The reader stays where it is.

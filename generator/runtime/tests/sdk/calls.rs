@@ -110,7 +110,7 @@ async fn a_reference_is_an_address() -> Result<()> {
     let (server, client) = setup().await;
     answer(&server, "POST", "/v1.0/groups/g-1/members/$ref", status(204)).await;
     let member = "https://graph.microsoft.com/v1.0/directoryObjects/u-1";
-    client.send(AddGroupMembersRef::new("g-1", member)).await?;
+    client.send(AddGroupMemberRef::new("g-1", member)).await?;
     assert_eq!(only(&server).await.body, json!({"@odata.id": member}));
     Ok(())
 }

@@ -47,6 +47,24 @@ async fn a_busy_service_is_asked_again_when_it_says() {
 }
 
 #[tokio::test]
+async fn codes_go_from_the_general_one_to_the_special_one() {
+    let (server, client) = setup().await;
+    for (body, codes) in [
+        (
+            json!({"error": {"code": "invalidRequest", "innerError": {"code": "nameTooLong", "innererror": {"date": "today"}}}}),
+            &["invalidRequest", "nameTooLong"][..],
+        ),
+        (json!({"error": {"innerError": {"innererror": {"code": "quotaReached"}}}}), &["quotaReached"]),
+        (json!({"error": "no object"}), &[]),
+        (json!([]), &[]),
+    ] {
+        server.reset().await;
+        answer(&server, "DELETE", "/v1.0/users/u", status(400).set_body_json(&body)).await;
+        assert_eq!(refused(client.send(DeleteUser::new("u")).await).codes(), codes, "{body}");
+    }
+}
+
+#[tokio::test]
 async fn a_service_may_say_when_by_a_date() {
     let (server, client) = setup().await;
     let past = status(503).insert_header("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");

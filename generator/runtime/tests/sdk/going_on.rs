@@ -9,6 +9,7 @@ use graphdoc_sdk::{
     Error, Result,
     client::Client,
     error::ServiceError,
+    object::Changed,
     operation::{Page, RequestOptions},
     v1::{models::User, operations::*},
 };
@@ -104,7 +105,7 @@ async fn changes_are_asked_for_with_the_headers_of_the_delta() -> Result<()> {
     ] {
         Mock::given(query_param("$deltatoken", token)).respond_with(ok(page)).mount(&server).await;
     }
-    let pages: Vec<Page<User>> = client.pages_from(&at("a"), delta()).try_collect().await?;
+    let pages: Vec<Page<Changed<User>>> = client.pages_from(&at("a"), delta()).try_collect().await?;
     assert_eq!((pages.len(), pages[1].delta_link.as_deref()), (2, Some(at("c").as_str())));
     let sent = sent(&server).await;
     assert_eq!(sent[0].line, format!("GET {DELTA}?$deltatoken=a"));
@@ -142,7 +143,7 @@ async fn a_delta_link_that_has_expired_leads_to_a_new_beginning() -> Result<()> 
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("deltatoken") || cfg!(feature = "debug"), "{shown}");
 
-        let pages: Vec<Page<User>> =
+        let pages: Vec<Page<Changed<User>>> =
             client.pages_from(error.resync_link().unwrap(), delta()).try_collect().await?;
         assert_eq!(pages[0].value[0].id.as_deref(), Some("1"));
         let sent = sent(&internet.own).await;

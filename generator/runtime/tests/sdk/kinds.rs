@@ -90,7 +90,7 @@ async fn bytes_are_read_by_stream_or_at_once() -> Result<()> {
 async fn a_reference_is_removed_and_the_object_stays() -> Result<()> {
     let (server, client) = setup().await;
     answer(&server, "DELETE", "/v1.0/groups/g-1/members/u-1/$ref", status(204)).await;
-    client.send(RemoveGroupMembersRef::new("g-1", "u-1")).await?;
+    client.send(RemoveGroupMemberRef::new("g-1", "u-1")).await?;
     let sent = only(&server).await;
     assert_eq!((sent.line.as_str(), sent.body.is_null()), ("DELETE /v1.0/groups/g-1/members/u-1/$ref", true));
     Ok(())

@@ -6,13 +6,14 @@ use graphdoc_sdk::{
     Result,
     beta::{models::*, operations::*},
     client::Client,
-    object::{Object, Polymorphic, Removed},
-    operation::{Page, RequestOptions, lit},
+    object::{Changed, Object, Polymorphic, Removed},
+    operation::{Operation, Page, RequestOptions, decode, lit},
     v1::{
-        models::{AnyDirectoryObject, User},
+        models::{AnyDirectoryObject, Group, User},
         operations::*,
     },
 };
+use http::Response;
 use serde_json::json;
 use wiremock::{Mock, MockServer, matchers::query_param};
 
@@ -120,7 +121,7 @@ async fn changes_since_the_last_time() -> Result<()> {
     answer(&server, "GET", "/v1.0/users/delta", ok(first)).await;
 
     let delta = DeltaUsers::new().select([User::DISPLAY_NAME]).prefer("return=minimal");
-    let pages: Vec<Page<User>> = client.pages(delta).try_collect().await?;
+    let pages: Vec<Page<Changed<User>>> = client.pages(delta).try_collect().await?;
     let link = pages.last().and_then(|page| page.delta_link.clone()).unwrap();
     let changes = client.since::<User>(&link).await?;
     assert_eq!(changes.value[0].extra["@removed"]["reason"], "deleted");
@@ -133,6 +134,32 @@ async fn changes_since_the_last_time() -> Result<()> {
     assert_eq!(sent[0].header("prefer"), Some("return=minimal"));
     assert_eq!(sent[1].line, "GET /v1.0/users/delta?$deltatoken=a");
     Ok(())
+}
+
+#[test]
+fn what_was_cleared_is_told_from_what_did_not_change() {
+    let body = r##"{"value": [
+        {"@odata.type": "#microsoft.graph.user", "id": "1", "mail": null, "jobTitle": "Clerk", "newer": null,
+         "manager@odata.navigationLink": null, "passwordProfile": {"password": null}}, {"id": "2"}
+    ]}"##;
+    let page = decode::<<DeltaUsers as Operation>::Response>(Response::new(body.into())).unwrap();
+    let [first, second] = &page.value[..] else { panic!("there are two items") };
+    assert_eq!(first.cleared.iter().collect::<Vec<_>>(), ["mail", "newer"]);
+    assert_eq!((first.is_cleared(User::MAIL), first.is_cleared(User::JOB_TITLE)), (true, false));
+    assert!(!first.is_cleared(User::DISPLAY_NAME) && second.cleared.is_empty());
+    assert_eq!((first.job_title.as_deref(), first.mail.as_deref()), (Some("Clerk"), None));
+    // By way of values it is the same, and what is written is what came.
+    let written = serde_json::to_value(&page).unwrap();
+    assert_eq!((&written["value"][0]["mail"], written["value"][0].get("displayName")), (&json!(null), None));
+    assert_eq!(serde_json::from_value::<Page<Changed<User>>>(written).unwrap(), page);
+    let mut first = first.clone();
+    first.mail = Some("adele@contoso.com".to_owned());
+    assert_eq!(serde_json::to_value(&first).unwrap()["mail"], "adele@contoso.com");
+
+    let any = json!({"@odata.type": "#microsoft.graph.group", "visibility": null});
+    let any: Changed<AnyDirectoryObject> = serde_json::from_value(any).unwrap();
+    assert!(any.is_cleared(Group::VISIBILITY) && matches!(any.item, AnyDirectoryObject::Group(_)));
+    assert!(serde_json::from_value::<Changed<User>>(json!([])).is_err());
 }
 
 #[test]

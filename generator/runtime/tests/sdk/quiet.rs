@@ -52,7 +52,7 @@ fn operations_show_no_values() {
     assert_quiet(&CreateDeviceLogCollectionResponse::new("1", "2", log()));
     assert_quiet(&DeleteDeviceLogCollectionResponse::new("1", "2", "3").if_match(SECRET));
     assert_quiet(&SearchDriveItem::new(SECRET));
-    assert_quiet(&AddGroupMembersRef::new("1", SECRET));
+    assert_quiet(&AddGroupMemberRef::new("1", SECRET));
     assert_quiet(&SendMail::me().message(message()));
 }
 

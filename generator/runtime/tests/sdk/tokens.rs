@@ -59,7 +59,7 @@ async fn a_link_to_another_host_gets_no_request() {
         answer(&internet.own, "GET", "/v1.0/users/delta", ok(page)).await;
 
         let mut users = client.items(DeltaUsers::new());
-        assert_eq!(users.try_next().await.unwrap().and_then(|user| user.id).as_deref(), Some("1"));
+        assert_eq!(users.try_next().await.unwrap().and_then(|user| user.item.id).as_deref(), Some("1"));
         let error = users.try_next().await.unwrap_err();
         assert!(matches!(&error, Error::ForeignLink(found) if *found == link), "{error}");
         assert!(matches!(client.since::<User>(&link).await, Err(Error::ForeignLink(_))), "{link}");

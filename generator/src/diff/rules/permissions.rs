@@ -34,6 +34,9 @@ super::rules! {
     PERMISSION_REORDERED "permission-reordered" DocsOnly Permission Changed Request ~ "permission-reordered":
         "The same permissions stand in another order, the first being the same."
         "nothing to do";
+    PERMISSION_OF_LINE_CHANGED "permission-of-line-changed" Warn Permission Changed Request ~ "permission-of-line-changed":
+        "A request line needs other permissions than before; what is enough for all lines of the operation is the same."
+        "check which permissions were consented to";
     PERMISSION_ROLE_NOTE_CHANGED "permission-role-note-changed" DocsOnly Permission Changed Request ~ "permission-role-note-changed":
         "What the section on permissions says about roles is another."
         "check which roles callers have";
