@@ -4,7 +4,7 @@ use crate::{
     diagnostic::{Diagnostics, codes},
     ir::{PermissionSets, PermissionsAt, Request},
     markdown::{Document, Span},
-    page::{PermissionKind, PermissionRow, PermissionTable, merge},
+    page::{PermissionKind, PermissionRow, PermissionTable, united},
 };
 
 /// How many alternatives all request lines of a page may have together, since each line repeats them, and how many lines may
@@ -20,7 +20,7 @@ pub(super) fn lower(
     document: &Document,
     log: &mut Diagnostics,
 ) -> (PermissionSets, PermissionsAt) {
-    let all = united(tables.iter());
+    let all = united(rows_of(tables.iter()));
     let at = places(&all, document);
     match of_lines(tables, requests) {
         Told::Alike => (sets(&all), at),
@@ -49,8 +49,8 @@ enum Told {
 }
 
 fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Told {
-    let Some(first) = tables.first() else { return Told::Alike };
-    if tables.iter().all(|table| sets(&table.rows) == sets(&first.rows)) {
+    let Some((first, others)) = tables.split_first() else { return Told::Alike };
+    if others.iter().all(|other| sets(&other.rows) == sets(&first.rows)) {
         return Told::Alike;
     }
     let alternatives: usize = tables.iter().flat_map(|table| &table.rows).map(|row| row.sets.len() + 1).sum();
@@ -64,7 +64,7 @@ fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Told {
     if let Some(left) = tables.iter().find(|table| !keys.iter().any(|key| table.requests.contains(key))) {
         return Told::Unclear(place(left), "the table is about none of the page's request lines".to_owned());
     }
-    let of_line = |key: &String| united(tables.iter().filter(|table| table.requests.contains(key)));
+    let of_line = |key: &String| united(rows_of(tables.iter().filter(|table| table.requests.contains(key))));
     let of_lines: Vec<_> = keys.iter().map(of_line).collect();
     if let Some((_, line)) = of_lines.iter().zip(requests).find(|(rows, _)| rows.is_empty()) {
         return Told::Unclear(place(first), format!("no table is about `{} {}`", line.method, line.path));
@@ -75,15 +75,13 @@ fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Told {
     if alike { Told::Alike } else { Told::ByLine(of_lines) }
 }
 
+fn rows_of<'a>(tables: impl Iterator<Item = &'a PermissionTable>) -> impl Iterator<Item = PermissionRow> {
+    tables.flat_map(|table| table.rows.iter().cloned())
+}
+
 /// Where a table is.
 fn place(table: &PermissionTable) -> Span {
     table.rows.first().map(|row| row.span).unwrap_or_default()
-}
-
-fn united<'a>(tables: impl Iterator<Item = &'a PermissionTable>) -> Vec<PermissionRow> {
-    let mut rows = Vec::new();
-    tables.flat_map(|table| &table.rows).for_each(|row| merge(&mut rows, row.clone()));
-    rows
 }
 
 fn sets(rows: &[PermissionRow]) -> PermissionSets {

@@ -35,7 +35,7 @@ pub use enums::{EnumTable, MemberRow};
 pub use examples::{RawExample, RawRequest, RawResponse};
 pub use head::Head;
 pub use operation::{BodySection, HeaderRow, OperationPage};
-pub(crate) use permissions::merge;
+pub(crate) use permissions::united;
 pub use permissions::{PermissionKind, PermissionRow, PermissionTable};
 pub use properties::PropertyRow;
 pub use query::QueryOption;

@@ -103,6 +103,9 @@ pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<Permiss
         part_lists(&mut rows);
         tables.add(at, rows);
     }
+    for table in &mut tables.list {
+        table.rows = united(std::mem::take(&mut table.rows).into_iter());
+    }
     tables.list.retain(|table| !table.rows.is_empty());
     tables.list
 }
@@ -126,17 +129,24 @@ impl Tables {
 
     fn add(&mut self, at: usize, rows: Vec<PermissionRow>) {
         if let Some(table) = self.list.get_mut(at) {
-            rows.into_iter().for_each(|row| merge(&mut table.rows, row));
+            table.rows.extend(rows);
         }
     }
 }
 
-/// A second row of the same kind adds its alternatives behind those that are there.
-pub(crate) fn merge(rows: &mut Vec<PermissionRow>, row: PermissionRow) {
-    match rows.iter_mut().find(|known| known.kind == row.kind) {
-        Some(known) => known.sets = each_once(std::mem::take(&mut known.sets).into_iter().chain(row.sets)),
-        None => rows.push(row),
+/// One row for each kind: a second row of the same kind adds its alternatives behind those that are there.
+pub(crate) fn united(rows: impl Iterator<Item = PermissionRow>) -> Vec<PermissionRow> {
+    let mut united: Vec<PermissionRow> = Vec::new();
+    for row in rows {
+        match united.iter_mut().find(|known| known.kind == row.kind) {
+            Some(known) => known.sets.extend(row.sets),
+            None => united.push(row),
+        }
     }
+    for row in &mut united {
+        row.sets = each_once(std::mem::take(&mut row.sets).into_iter());
+    }
+    united
 }
 
 /// The permissions of a row, for the kind that its label names. Rows of Intune's workflows stand below a row

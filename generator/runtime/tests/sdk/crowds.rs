@@ -94,7 +94,7 @@ async fn of_a_thousand_calls_at_once_each_ends_and_none_is_done_twice() {
         let Error::Service(error) = error else { panic!("another error: {error}") };
         assert!(matches!(error.status.as_u16(), 429 | 500 | 503 | 504), "{error}");
     }
-    let answered = busy.answered.lock().unwrap();
+    let answered = busy.answered.lock().unwrap().clone();
     assert_eq!(answered.len(), CALLS, "each call has an id of its own, which its attempts keep");
     let succeeded =
         answered.values().filter(|statuses| statuses.last().is_some_and(|last| *last < 300)).count();
@@ -107,6 +107,8 @@ async fn of_a_thousand_calls_at_once_each_ends_and_none_is_done_twice() {
             |status: &u16| matches!(status, 429 | 503) || (*status == 504 && call.starts_with("GET"));
         assert!(statuses.len() <= 4 && repeated.iter().all(may_be), "{call}: {statuses:?}");
     }
+    // The server is dropped in a way that waits for ever where this task has used up its turn, as a thousand calls may.
+    tokio::task::yield_now().await;
 }
 
 /// A server that sends these bytes to each connection and closes it, and how many there were.
