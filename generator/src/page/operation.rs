@@ -146,12 +146,13 @@ fn headers(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<HeaderRow> {
 
 fn header(columns: &Columns<'_>, row: &Row) -> Option<HeaderRow> {
     let cell = columns.cell_or_first(row, &[Column::Name])?;
-    let name = bare_name(&cell.text).0.to_ascii_lowercase();
-    // `Prefer: outlook.timezone` names a value too.
-    let name = name.split([':', ' ']).next().filter(|name| !name.is_empty())?.to_owned();
-    let value = columns.cell(row, &[Column::Value, Column::Description]).map(|cell| cell.text.clone());
-    let value = value.unwrap_or_default();
-    let required = says_required(&value);
+    let named = bare_name(&cell.text).0;
+    let name = named.split([':', ' ']).next().filter(|name| !name.is_empty())?.to_ascii_lowercase();
+    let told = columns.cell(row, &[Column::Value, Column::Description]).map_or("", |cell| &*cell.text);
+    let required = says_required(told);
+    // `Prefer: outlook.timezone` names the value, or its beginning, and what the row says is about it.
+    let value = named.split_once(':').map(|(_, value)| value.trim()).filter(|value| !value.is_empty());
+    let value = value.map_or_else(|| told.to_owned(), |value| format!("{value}. {told}"));
     Some(HeaderRow { name, value, required, span: cell.span })
 }
 

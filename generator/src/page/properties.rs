@@ -58,6 +58,9 @@ impl PropertyRow {
     }
 }
 
+/// First headers of tables that number what they list.
+const NUMBERS: &[&str] = &["#", "No.", "No"];
+
 /// The rows of all tables with a name and a type in these blocks.
 pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Vec<PropertyRow> {
     read(context, blocks, |_| true)
@@ -77,6 +80,10 @@ fn read(context: &mut Context<'_>, blocks: &[&Block], is_one: fn(&str) -> bool) 
     let tables: Vec<_> = tables.map(|table| Columns::of(context, table)).collect();
     let typed = tables.iter().any(is_typed);
     for columns in tables {
+        if columns.headers().next().is_some_and(|first| NUMBERS.contains(&first.trim())) {
+            columns.skip(context, "the table numbers things, and lists no properties");
+            continue;
+        }
         // Beside tables with types, one without explains values of one of the properties.
         if typed && !is_typed(&columns) {
             columns.skip(context, "the table beside the properties has no types");
@@ -281,9 +288,13 @@ fn is_yes(text: &str) -> bool {
     text.starts_with("yes") || text.starts_with("required") || text.starts_with("true") || text == "✓"
 }
 
-/// "Required." as a sentence of its own, at either end.
+/// "Required." as a sentence of its own.
 fn says_required(text: &str) -> Option<bool> {
-    let sentence = |text: &str| text.starts_with("Required.") || text.trim_end().ends_with(" Required.");
+    let sentence = |text: &str| {
+        text.starts_with("Required.")
+            || text.trim_end().ends_with(" Required.")
+            || text.contains(". Required. ")
+    };
     (text == "Required" || sentence(text)).then_some(true)
 }
 

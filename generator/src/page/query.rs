@@ -147,14 +147,19 @@ fn named_parameters(blocks: &[&Block], rows: &mut Vec<PropertyRow>) {
         // Nobody looks for each of thousands of names in the whole text.
         let before =
             said.iter().flat_map(|clause| clause.match_indices(BEHIND_NAME).map(|(at, _)| &clause[..at]));
-        let granted: HashSet<&str> =
-            before.filter_map(|before| before.rsplit([' ', '(', '"', '/']).next()).collect();
-        for (name, _) in named.filter(|(name, _)| is_name(name)) {
+        let words = before.filter_map(|before| before.rsplit([' ', '(', '"', '/']).next());
+        let granted: HashSet<&str> = words.map(without_value).collect();
+        for name in named.map(|(name, _)| without_value(name)).filter(|name| is_name(name)) {
             if granted.contains(name.to_lowercase().as_str()) && known.insert(name.to_owned()) {
                 rows.push(PropertyRow::text(name, text.span));
             }
         }
     }
+}
+
+/// `mode=warm` sets `mode`.
+fn without_value(text: &str) -> &str {
+    text.split('=').next().unwrap_or(text)
 }
 
 /// What stands behind the name of a parameter, in lower case.
@@ -169,7 +174,16 @@ fn is_name(name: &str) -> bool {
 const CLAUSES: &[&str] = &[". ", "; ", " but ", ", but", " however", " while ", " whereas ", " although "];
 
 /// Words by which a clause denies what it names, in lower case.
-const DENIALS: &[&str] = &["not support", "n't support", "n’t support", "unsupported", "query segment"];
+const DENIALS: &[&str] = &[
+    "not support",
+    "n't support",
+    "n’t support",
+    "unsupported",
+    "cannot use",
+    "can't use",
+    "can’t use",
+    "query segment",
+];
 
 /// Words behind which the contrary is said, in lower case.
 const EXCEPTIONS: &[&str] = &["except", "other than", "apart from", "with the exclusion of"];
@@ -227,6 +241,7 @@ mod tests {
         check("It does not support any option other than `$select`.", &[("$select", 44)]);
         check("|Name|Value|\n|-|-|\n|$skipToken|x|", &[("$skiptoken", 2)]);
         check("`$counter`", &[]);
+        check("Supports `$top`. You **cannot use** `$select` here.", &[("$top", 11)]);
     }
 
     #[test]
@@ -238,6 +253,7 @@ mod tests {
                 vec!["mode", "to"],
             ),
             ("It does not support the `mode` query parameter.", vec![]),
+            ("Add the `mode=warm` query parameter.", vec!["mode"]),
             ("Supports the `$top` query parameter, and `mode`.", vec![]),
         ] {
             let source = std::sync::Arc::new(SourceText::new("p.md", markdown));

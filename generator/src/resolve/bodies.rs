@@ -4,16 +4,17 @@ use super::{
     Program,
     bases::{bases_of, chain},
     index::Site,
+    kinds::creates,
     overrides::is_overridden,
 };
 use crate::{
     diagnostic::codes,
-    ir::{Body, BodyShape, Edm, OperationKind, Property, Reference, TypeName, TypeRef},
+    ir::{Body, BodyShape, Edm, OperationKind, Property, Reference, Type, TypeName, TypeRef},
     lower::{OperationDraft, TypeDraft},
     source::Version,
 };
-use foldhash::HashMap;
-use std::sync::{Mutex, PoisonError};
+use foldhash::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Needs linked responses and owners. Afterwards the fields of every body and the parameters are linked, and
 /// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one
@@ -80,6 +81,44 @@ fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> O
             link.or(returned).or_else(updated).or_else(created)
         }
     }
+}
+
+/// Needs bodies. Afterwards a page that makes what comes back sends that, where all that its table has are properties of its type,
+/// and parameters where few are: unless the text names a type, how the page calls its columns says less.
+pub(super) fn as_properties_tell(program: &mut Program<'_>) {
+    let types = std::mem::take(&mut program.types);
+    let by_name: HashMap<(Version, &str), &Type> =
+        types.iter().map(|TypeDraft { ty, .. }| ((ty.version, ty.name.as_str()), ty)).collect();
+    let bases = bases_of(&types);
+    program.each_operation(|_, draft, _| {
+        let Some((result, name)) = made(draft) else { return };
+        let version = draft.operation.version;
+        let lineage = std::iter::once(&*name).chain(chain(&bases, version, &name));
+        let lineage = lineage.filter_map(|name| by_name.get(&(version, name)));
+        let own: HashSet<&str> = lineage.flat_map(|ty| &ty.properties).map(|own| own.name.as_str()).collect();
+        let Some(body) = draft.operation.request_body.as_mut().filter(|_| !own.is_empty()) else { return };
+        let known = body.properties.iter().filter(|field| own.contains(field.name.as_str())).count();
+        match body.shape {
+            BodyShape::Object if known * 3 < body.properties.len() && body.properties.len() > 1 => {
+                (body.shape, body.ty) = (BodyShape::Parameters, None);
+            }
+            BodyShape::Parameters if known == body.properties.len() => {
+                (body.shape, body.ty) = (BodyShape::Object, Some(result));
+            }
+            _ => {}
+        }
+    });
+    program.types = types;
+}
+
+/// What a page makes that says what to send in a table alone: the type that comes back, and its name.
+fn made(draft: &OperationDraft) -> Option<(TypeRef, Arc<str>)> {
+    let operation = &*draft.operation;
+    let makes = operation.response.status == Some(201) && creates(&operation.title);
+    let result = operation.response.ty.as_ref().filter(|ty| !ty.collection)?;
+    let TypeName::Named(name) = &result.name else { return None };
+    let table_alone = draft.body.link.is_none() && !draft.body.rows.is_empty();
+    (makes && table_alone).then(|| (result.clone(), name.clone()))
 }
 
 /// The types of the properties of each type, its bases' not included.

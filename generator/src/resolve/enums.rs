@@ -161,40 +161,41 @@ pub(super) fn unite_with_sentences(program: &mut Program<'_>) {
 }
 
 /// Words by which a description says that several members may be set at once, in lower case.
-const FLAGS: &[&str] = &[
-    "comma-separated",
-    "flags enum",
-    "flag enum",
-    "flagged enum",
-    "bitwise",
-    "multi-valued enum",
-    "multivalued enum",
-];
+const FLAGS: &[&str] = &["comma-separated", "bitwise"];
 
-/// Needs linked properties. Afterwards an enumeration is marked as flags where its values are powers of two, or
-/// where its page or a property of its type says so.
+/// Words for an enumeration whose members may be set at once, in lower case: what says so of the items of a collection, too.
+const FLAGS_ENUM: &[&str] =
+    &["flags enum", "flag enum", "flagged enum", "multi-valued enum", "multivalued enum"];
+
+/// Needs linked properties, bodies and parameters. Afterwards an enumeration is marked as flags where its values are powers of
+/// two, or where its page, a property or a parameter of its type says so.
 pub(super) fn flags(program: &mut Program<'_>) {
     let mut listed: HashSet<(Version, String)> = HashSet::default();
-    let properties = program
-        .types
-        .iter()
-        .flat_map(|draft| draft.ty.properties.iter().map(|p| (draft.ty.version, &p.ty, &p.description)));
-    for (version, ty, description) in properties {
-        if let Some(name) = ty.named().filter(|_| !ty.collection && says_flags(description)) {
+    let of_types = program.types.iter().flat_map(|draft| {
+        draft.ty.properties.iter().map(|own| (draft.ty.version, &own.ty, &own.description))
+    });
+    let of_operations = program.operations.iter().flat_map(|draft| {
+        let fields = draft.body.rows.iter().chain(&draft.operation.parameters);
+        fields.map(|field| (draft.operation.version, &field.ty, &field.description))
+    });
+    for (version, ty, description) in of_types.chain(of_operations) {
+        if let Some(name) = ty.named().filter(|_| says_flags(description, ty.collection)) {
             listed.insert((version, name.to_owned()));
         }
     }
     for draft in program.types.iter_mut().filter(|draft| draft.ty.kind == TypeKind::Enum) {
         let ty = &mut draft.ty;
         ty.flags = powers_of_two(&ty.members)
-            || says_flags(&ty.description)
+            || says_flags(&ty.description, false)
             || listed.contains(&(ty.version, ty.name.clone()));
     }
 }
 
-fn says_flags(description: &str) -> bool {
+/// Of a collection that is separated by commas nobody knows whether each item is.
+fn says_flags(description: &str, collection: bool) -> bool {
     let lower = description.to_lowercase();
-    FLAGS.iter().any(|words| lower.contains(words))
+    let says = |words: &[&str]| words.iter().any(|words| lower.contains(words));
+    says(FLAGS_ENUM) || (!collection && says(FLAGS))
 }
 
 /// 0, 1, 2 could be any enumeration; with a 4 that no 3 comes before, it is flags.

@@ -1,10 +1,17 @@
 //! What operations do.
 
 use super::Program;
-use crate::ir::{BodyShape, Edm, Operation, OperationKind, TypeRef};
+use crate::ir::{BodyShape, Edm, Operation, OperationKind, TypeRef, simple_name};
 
 /// Beginnings of titles of operations that make something, in lower case.
 const CREATES: &[&str] = &["create ", "add ", "post ", "new "];
+
+/// Does a title say that the operation makes something?
+pub(super) fn creates(title: &str) -> bool {
+    let begins =
+        |words: &&str| title.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    CREATES.iter().any(begins)
+}
 
 /// Needs linked responses and bodies. Afterwards every operation has its kind.
 pub(super) fn kinds(program: &mut Program<'_>) {
@@ -65,7 +72,10 @@ fn reads(operation: &Operation, last: &str, name: &str) -> OperationKind {
             OperationKind::Media
         }
         () if name.eq_ignore_ascii_case("delta") => OperationKind::Delta,
-        () if last.contains('(') || title.ends_with(" function") || title.contains(": ") => {
+        () if (last.contains('(') && !gets_by_key(&title, name, response))
+            || title.ends_with(" function")
+            || title.contains(": ") =>
+        {
             OperationKind::Function
         }
         () if response.is_some_and(|ty| ty.collection) => OperationKind::List,
@@ -73,10 +83,18 @@ fn reads(operation: &Operation, last: &str, name: &str) -> OperationKind {
     }
 }
 
+/// Does the title say that it gets one of the type that comes back, and the segment not? Then what looks like arguments is an
+/// alternate key (OData 4.01 URL conventions, section 4.3.2).
+fn gets_by_key(title: &str, name: &str, response: Option<&TypeRef>) -> bool {
+    let named = response.filter(|ty| !ty.collection).and_then(|ty| ty.named());
+    let subject = title.strip_prefix("get ").filter(|_| !name.starts_with("get"));
+    subject.zip(named).is_some_and(|(subject, name)| simple_name(name).eq_ignore_ascii_case(subject))
+}
+
 fn posts(operation: &Operation, last: &str) -> OperationKind {
     let title = operation.title.to_lowercase();
     let shape = operation.request_body.as_ref().map(|body| body.shape);
-    let creates = CREATES.iter().any(|start| title.starts_with(start));
+    let creates = creates(&title);
     let makes = creates && operation.response.status == Some(201) && returns_what_is_sent(operation);
     match () {
         () if makes => OperationKind::Create,

@@ -175,11 +175,18 @@ fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
     let response = &draft.response;
     let bodiless = draft.operation.response.status.is_some_and(|status| matches!(status, 202 | 204));
     let deletes = draft.operation.requests.iter().all(|request| request.method == "DELETE");
-    response.says_none
+    (response.says_none && !may_be_empty(&draft.operation))
         || bodiless
         || deletes
         || writes_reference(draft)
         || method.is_some_and(|method| method.row.returns_none)
+}
+
+/// An update that answers with what is new, and with nothing where it only changed something.
+fn may_be_empty(operation: &Operation) -> bool {
+    let writes = |request: &Request| matches!(request.method.as_str(), "PATCH" | "PUT");
+    let answers = matches!(operation.response.status, Some(200 | 201));
+    answers && operation.response.statuses.contains(&204) && operation.requests.iter().all(writes)
 }
 
 /// A GET that is answered with a redirection gives the bytes that are there: reports, contents of files.
