@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::Location,
-    ir::{Operation, PermissionSets, Request},
+    ir::{Operation, PermissionSets, PermissionsAt, Request},
 };
 use foldhash::HashMap;
 use std::collections::BTreeSet;
@@ -21,25 +21,17 @@ const SLIP: usize = 2;
 struct Kind {
     name: &'static str,
     sets: fn(&PermissionSets) -> &Option<Vec<Vec<String>>>,
-    at: fn(&Operation) -> Option<&Location>,
+    at: fn(&PermissionsAt) -> Option<&Location>,
 }
 
 const KINDS: [Kind; 3] = [
-    Kind {
-        name: "delegatedWork",
-        sets: |sets| &sets.delegated_work,
-        at: |operation| operation.permissions_at.delegated_work.as_ref(),
-    },
+    Kind { name: "delegatedWork", sets: |sets| &sets.delegated_work, at: |at| at.delegated_work.as_ref() },
     Kind {
         name: "delegatedPersonal",
         sets: |sets| &sets.delegated_personal,
-        at: |operation| operation.permissions_at.delegated_personal.as_ref(),
+        at: |at| at.delegated_personal.as_ref(),
     },
-    Kind {
-        name: "application",
-        sets: |sets| &sets.application,
-        at: |operation| operation.permissions_at.application.as_ref(),
-    },
+    Kind { name: "application", sets: |sets| &sets.application, at: |at| at.application.as_ref() },
 ];
 
 pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
@@ -48,7 +40,9 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     match (is_known(pair.old, is_unread.old), is_known(pair.new, is_unread.new)) {
         (true, true) => {
             KINDS.iter().for_each(|kind| Row { pair, kind, is_unread }.compare(found));
-            lines(pair, found);
+            if !is_unread.old && !is_unread.new {
+                lines(pair, found);
+            }
         }
         (true, false) => found.push(pair.finding(&rules::COVERAGE_LOST, "permissions").old("permissions")),
         (false, true) => {
@@ -79,7 +73,11 @@ fn lines(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 let part = format!("{} {}", line(new), kind.name);
                 let mut finding = pair.finding(&rules::PERMISSION_OF_LINE_CHANGED, &part);
                 finding.rust_items.iter_mut().for_each(|item| item.push_str("::PERMISSIONS_BY_REQUEST"));
-                found.push(finding.change(before, after));
+                let at = |operation: &'_ Operation, line: &'_ Request| {
+                    (kind.at)(&line.permissions_at).or((kind.at)(&operation.permissions_at)).cloned()
+                };
+                let at = (at(pair.old, old), at(pair.new, new));
+                found.push(finding.at(at.0.as_ref(), at.1.as_ref()).change(before, after));
             }
         }
     }
@@ -120,7 +118,8 @@ type Set<'a> = BTreeSet<&'a str>;
 
 impl Row<'_> {
     fn finding(&self, rule: &'static Rule) -> Finding {
-        let at = ((self.kind.at)(self.pair.old), (self.kind.at)(self.pair.new));
+        let at =
+            ((self.kind.at)(&self.pair.old.permissions_at), (self.kind.at)(&self.pair.new.permissions_at));
         let mut finding = self.pair.finding(rule, self.kind.name).at(at.0, at.1);
         finding.rust_items.iter_mut().for_each(|item| item.push_str("::META"));
         finding

@@ -166,10 +166,12 @@ pub struct BodyEvidence {
     pub at: Option<Location>,
 }
 
-impl BodyEvidence {
-    /// Whether the table has more than what tells a thing from others, so that it is the thing itself that is sent.
-    pub(crate) fn has_contents(&self) -> bool {
-        self.rows.iter().any(|row| row.name != "id" && !row.name.starts_with('@'))
+impl OperationDraft {
+    /// Whether something comes back, and the table has more than what tells a thing from others: then what is sent to a `$ref` is the
+    /// thing itself.
+    pub(crate) fn sends_thing(&self) -> bool {
+        let tells = |name: &str| name == "id" || name.contains('@');
+        self.response.sentence.is_some() && self.body.rows.iter().any(|row| !tells(&row.name))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostics, codes},
-    ir::{PermissionSets, PermissionsAt, Request},
+    ir::{PermissionSets, PermissionsAt, Request, request_key},
     markdown::{Document, Span},
     page::{PermissionKind, PermissionRow, PermissionTable, united},
 };
@@ -60,11 +60,15 @@ fn of_lines(tables: &[PermissionTable], requests: &[Request]) -> Told {
             "there are too many permissions to tell them by request line".to_owned(),
         );
     }
-    let keys: Vec<String> = requests.iter().map(Request::key).collect();
-    if let Some(left) = tables.iter().find(|table| !keys.iter().any(|key| table.requests.contains(key))) {
-        return Told::Unclear(place(left), "the table is about none of the page's request lines".to_owned());
+    // As the page has the line, and with the arguments that its examples give.
+    let keys: Vec<[String; 2]> =
+        requests.iter().map(|line| [line.key(), request_key(&line.method, &line.path)]).collect();
+    let is_about =
+        |table: &&PermissionTable, keys: &[String; 2]| keys.iter().any(|key| table.requests.contains(key));
+    if let Some(left) = tables.iter().find(|table| !keys.iter().any(|keys| is_about(table, keys))) {
+        return Told::Unclear(place(left), "the table names none of the page's request lines".to_owned());
     }
-    let of_line = |key: &String| united(rows_of(tables.iter().filter(|table| table.requests.contains(key))));
+    let of_line = |keys: &[String; 2]| united(rows_of(tables.iter().filter(|table| is_about(table, keys))));
     let of_lines: Vec<_> = keys.iter().map(of_line).collect();
     if let Some((_, line)) = of_lines.iter().zip(requests).find(|(rows, _)| rows.is_empty()) {
         return Told::Unclear(place(first), format!("no table is about `{} {}`", line.method, line.path));

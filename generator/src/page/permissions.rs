@@ -15,7 +15,7 @@ use foldhash::{HashMap, HashSet};
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// How a caller signs in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PermissionKind {
     /// Delegated, work or school account.
     DelegatedWork,
@@ -285,22 +285,24 @@ fn is_list(text: &str) -> bool {
     joins && !others.is_empty() && others.iter().all(alone) && text.matches("and ").count() == 1
 }
 
-/// "A, B and C" is one set, unless another row of the table has each of them as an alternative: then the "and" is how a list
-/// ends.
+/// "A, B and C" is one set, unless a row of another kind has each of them as an alternative: then the "and" is how a list ends.
 fn part_lists(rows: &mut [PermissionRow]) {
-    let alone: Vec<HashSet<String>> = rows.iter().map(|row| alone(&row.sets)).collect();
-    for (at, row) in rows.iter_mut().enumerate() {
-        let [set] = &row.sets[..] else { continue };
-        let mut others = alone.iter().enumerate().filter(|(other, _)| *other != at);
-        if set.len() > 2 && others.any(|(_, names)| set.iter().all(|name| names.contains(name))) {
-            row.sets = set.iter().map(|name| vec![name.clone()]).collect();
-        }
+    let mut alone: HashSet<(PermissionKind, &str)> = HashSet::default();
+    for row in rows.iter() {
+        let single = row.sets.iter().filter(|set| set.len() == 1).flatten();
+        alone.extend(single.map(|name| (row.kind, name.as_str())));
     }
-}
-
-/// The permissions that are enough without others.
-fn alone(sets: &[Vec<String>]) -> HashSet<String> {
-    sets.iter().filter(|set| set.len() == 1).flatten().cloned().collect()
+    let is_alternative = |kind, set: &[String]| set.iter().all(|name| alone.contains(&(kind, name.as_str())));
+    let is_list = |row: &PermissionRow| match &row.sets[..] {
+        [set] if set.len() > 2 => {
+            LABELS.iter().any(|(_, kind)| *kind != row.kind && is_alternative(*kind, set))
+        }
+        _ => false,
+    };
+    let lists: Vec<bool> = rows.iter().map(is_list).collect();
+    for (row, _) in rows.iter_mut().zip(lists).filter(|(_, is_list)| *is_list) {
+        row.sets = row.sets.iter().flatten().map(|name| vec![name.clone()]).collect();
+    }
 }
 
 /// A permission's name in a word: `User.Read.All`, without footnote marks.

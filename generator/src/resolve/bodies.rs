@@ -48,7 +48,7 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
     }
     let is_ref = draft.operation.requests.iter().all(|request| request.callable().is_reference());
     let shape = match () {
-        () if is_ref && !evidence.has_contents() => BodyShape::Reference,
+        () if is_ref && !draft.sends_thing() => BodyShape::Reference,
         () if evidence.reference && link.is_none() => BodyShape::Reference,
         () if evidence.stream => BodyShape::Stream,
         // What is supplied is what comes back: the page makes one, whatever it calls the columns.
@@ -87,28 +87,37 @@ fn type_of(shape: BodyShape, draft: &OperationDraft, link: Option<TypeRef>) -> O
 /// and parameters where few are: unless the text names a type, how the page calls its columns says less.
 pub(super) fn as_properties_tell(program: &mut Program<'_>) {
     let types = std::mem::take(&mut program.types);
-    let by_name: HashMap<(Version, &str), &Type> =
-        types.iter().map(|TypeDraft { ty, .. }| ((ty.version, ty.name.as_str()), ty)).collect();
+    let named = types.iter().map(|TypeDraft { ty, .. }| ((ty.version, ty.name.as_str()), names_of(ty)));
+    let own: HashMap<(Version, &str), HashSet<&str>> = named.collect();
+    let derived_from =
+        types.iter().filter_map(|TypeDraft { ty, .. }| Some((ty.version, ty.base.as_deref()?)));
+    let derived_from: HashSet<(Version, &str)> = derived_from.collect();
     let bases = bases_of(&types);
     program.each_operation(|_, draft, _| {
         let Some((result, name)) = made(draft) else { return };
         let version = draft.operation.version;
         let lineage = std::iter::once(&*name).chain(chain(&bases, version, &name));
-        let lineage = lineage.filter_map(|name| by_name.get(&(version, name)));
-        let own: HashSet<&str> = lineage.flat_map(|ty| &ty.properties).map(|own| own.name.as_str()).collect();
-        let Some(body) = draft.operation.request_body.as_mut().filter(|_| !own.is_empty()) else { return };
-        let known = body.properties.iter().filter(|field| own.contains(field.name.as_str())).count();
-        match body.shape {
-            BodyShape::Object if known * 3 < body.properties.len() && body.properties.len() > 1 => {
+        let lineage: Vec<_> = lineage.filter_map(|name| own.get(&(version, name))).collect();
+        let Some(body) = draft.operation.request_body.as_mut() else { return };
+        let rows = || body.properties.iter().filter(|field| !field.name.starts_with('@'));
+        let known = rows().filter(|row| lineage.iter().any(|own| own.contains(row.name.as_str()))).count();
+        // A table may have what only a derived type has.
+        let is_whole = !derived_from.contains(&(version, &name)) && lineage.iter().any(|own| !own.is_empty());
+        match (body.shape, rows().count()) {
+            (BodyShape::Object, all) if is_whole && known * 3 < all && all > 1 => {
                 (body.shape, body.ty) = (BodyShape::Parameters, None);
             }
-            BodyShape::Parameters if known == body.properties.len() => {
+            (BodyShape::Parameters, all) if known == all && all > 0 => {
                 (body.shape, body.ty) = (BodyShape::Object, Some(result));
             }
             _ => {}
         }
     });
     program.types = types;
+}
+
+fn names_of(ty: &Type) -> HashSet<&str> {
+    ty.properties.iter().map(|own| own.name.as_str()).collect()
 }
 
 /// What a page makes that says what to send in a table alone: the type that comes back, and its name.

@@ -3,7 +3,7 @@
 use super::{
     Program,
     keys::{OTHER, operation_scope, page_key, request_key, request_scope},
-    wishes::{full, long, short, with_area},
+    wishes::{full, has_alternate_key, long, short, with_area},
 };
 use crate::{
     ir::Operation,
@@ -99,13 +99,15 @@ fn of(operations: &[&Operation], lock: &mut Lock) -> Vec<String> {
         if operation.main_page.is_none() {
             let count = wanted.entry((operation.version, &wish.short)).or_default();
             *if wish.partial { &mut count.partial } else { &mut count.main } += 1;
-            order.push((operation.version, wish.partial, wish.keys.first(), wish.page, at));
+            // What is found by its key has the shorter name.
+            let later = (wish.partial, has_alternate_key(operation));
+            order.push((operation.version, later, wish.keys.first(), wish.page, at));
         }
     }
     order.sort();
     let mut names = vec![String::new(); operations.len()];
     let (mut by_page, mut left) = (HashMap::default(), HashSet::default());
-    for (version, partial, _, _, at) in order {
+    for (version, (partial, _), _, _, at) in order {
         let (operation, wish) = (operations[at], &wishes[at]);
         let count = wanted.get(&(version, wish.short.as_str())).copied().unwrap_or_default();
         let first = count.main == 1 && !partial;

@@ -48,7 +48,7 @@ fn result(
             let ty = with_majority(sentence, [in_table.as_ref(), annotated.as_ref()], operation);
             Some(unless_objects(ty, annotated, operation, diagnostics))
         }
-        None if is_empty(draft, method) => None,
+        None if is_empty(draft, method) && !may_be_empty(operation) => None,
         None => in_table.or_else(|| Some(as_shown(annotated()?, operation))),
     };
     if ty.is_some() || is_empty(draft, method) || is_settled(draft) {
@@ -175,7 +175,7 @@ fn is_empty(draft: &OperationDraft, method: Option<&MethodDraft>) -> bool {
     let response = &draft.response;
     let bodiless = draft.operation.response.status.is_some_and(|status| matches!(status, 202 | 204));
     let deletes = draft.operation.requests.iter().all(|request| request.method == "DELETE");
-    (response.says_none && !may_be_empty(&draft.operation))
+    response.says_none
         || bodiless
         || deletes
         || writes_reference(draft)
@@ -212,7 +212,7 @@ fn shows_no_body(draft: &OperationDraft) -> bool {
 /// Adding or removing a reference answers nothing (OData protocol 4.01, section 11.4.6).
 fn writes_reference(draft: &OperationDraft) -> bool {
     let writes = |request: &Request| request.method != "GET" && request.callable().is_reference();
-    draft.operation.requests.iter().all(writes) && !draft.body.has_contents()
+    draft.operation.requests.iter().all(writes) && !draft.sends_thing()
 }
 
 /// A redirection or an example without a body says enough.

@@ -126,8 +126,18 @@ fn last_word_of_one(operation: &Operation) -> String {
 
 /// Whether a key is the last that the path has.
 fn has_key(operation: &Operation) -> bool {
-    let path = operation.requests.first().map(|request| request.callable().segments()).unwrap_or_default();
-    path.last().is_some_and(|segment| segment.starts_with('{'))
+    let last = operation.requests.first().and_then(|request| request.callable().last_segment());
+    last.is_some_and(|segment| segment.starts_with('{')) || has_alternate_key(operation)
+}
+
+/// Whether what reads or writes one thing finds it by an alternate key (OData 4.01 URL conventions, section 4.3.2).
+pub(super) fn has_alternate_key(operation: &Operation) -> bool {
+    let last = operation.requests.first().and_then(|request| request.callable().last_segment());
+    let of_one = matches!(
+        operation.kind,
+        OperationKind::Get | OperationKind::Update | OperationKind::Replace | OperationKind::Delete
+    );
+    of_one && last.is_some_and(|segment| segment.ends_with(')'))
 }
 
 fn first_word(operation: &Operation) -> String {
