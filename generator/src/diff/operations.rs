@@ -46,7 +46,7 @@ impl Pair<'_> {
 
 /// A request line as its method and the shape of its path, which placeholders and capitals do not change.
 pub(super) fn line(request: &Request) -> String {
-    format!("{} {}", request.method, request.callable().shape())
+    request.key()
 }
 
 /// What an operation is called: its first request line, with the capitals of the page and bare placeholders.

@@ -61,31 +61,36 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
 
 /// Request lines that need something else than before, where what is enough for all of them did not change.
 fn lines(pair: &Pair<'_>, found: &mut Vec<Finding>) {
-    let old: HashMap<String, &Request> = pair.old.requests.iter().map(|old| (line(old), old)).collect();
-    for new in &pair.new.requests {
-        let Some(old) = old.get(&line(new)) else { continue };
-        let of_lines = (of_line(pair.old, old), of_line(pair.new, new));
-        for kind in &KINDS {
-            let sets = |of: &PermissionSets| text(&sets_of(kind, of));
-            let all = (sets(&pair.old.permission_sets), sets(&pair.new.permission_sets));
-            let (before, after) = (sets(of_lines.0), sets(of_lines.1));
-            if all.0 == all.1 && before != after {
-                let part = format!("{} {}", line(new), kind.name);
-                let mut finding = pair.finding(&rules::PERMISSION_OF_LINE_CHANGED, &part);
-                finding.rust_items.iter_mut().for_each(|item| item.push_str("::PERMISSIONS_BY_REQUEST"));
-                let at = |operation: &'_ Operation, line: &'_ Request| {
-                    (kind.at)(&line.permissions_at).or((kind.at)(&operation.permissions_at)).cloned()
-                };
-                let at = (at(pair.old, old), at(pair.new, new));
-                found.push(finding.at(at.0.as_ref(), at.1.as_ref()).change(before, after));
-            }
+    let known: HashMap<String, &Request> = pair.old.requests.iter().map(|old| (line(old), old)).collect();
+    for kind in &KINDS {
+        let sets = |operation: &Operation| text(&sets_of(kind, &operation.permission_sets));
+        if sets(pair.old) != sets(pair.new) {
+            continue;
         }
+        let both = pair.new.requests.iter().filter_map(|new| Some((*known.get(&line(new))?, new)));
+        found.extend(both.filter_map(|(old, new)| of_line(pair, kind, old, new)));
     }
 }
 
-/// What a line needs: its own sets, or those of the operation.
-fn of_line<'a>(operation: &'a Operation, request: &'a Request) -> &'a PermissionSets {
-    request.permission_sets.as_ref().unwrap_or(&operation.permission_sets)
+/// What is found of one line and one kind of access.
+fn of_line(pair: &Pair<'_>, kind: &Kind, old: &Request, new: &Request) -> Option<Finding> {
+    let said = |operation: &Operation, line: &Request| {
+        text(&sets_of(kind, line.permission_sets.as_ref().unwrap_or(&operation.permission_sets)))
+    };
+    let (before, after) = (said(pair.old, old), said(pair.new, new));
+    if before == after {
+        return None;
+    }
+    let part = format!("{} {}", line(new), kind.name);
+    let mut finding = pair.finding(&rules::PERMISSION_OF_LINE_CHANGED, &part);
+    finding.rust_items.iter_mut().for_each(|item| item.push_str("::PERMISSIONS_BY_REQUEST"));
+    let at = (place(kind, pair.old, old), place(kind, pair.new, new));
+    Some(finding.at(at.0, at.1).change(before, after))
+}
+
+/// Where the page says what a line needs: for the line, else for all of them.
+fn place<'a>(kind: &Kind, operation: &'a Operation, line: &'a Request) -> Option<&'a Location> {
+    (kind.at)(&line.permissions_at).or((kind.at)(&operation.permissions_at))
 }
 
 fn sets_of<'a>(kind: &Kind, of: &'a PermissionSets) -> Vec<Set<'a>> {

@@ -14,7 +14,7 @@ use crate::{
     source::Version,
 };
 use foldhash::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// Needs linked responses and owners. Afterwards the fields of every body and the parameters are linked, and
 /// the body has a shape and, unless it is parameters, a type: the one that the text links to, else the one
@@ -94,15 +94,16 @@ pub(super) fn as_properties_tell(program: &mut Program<'_>) {
     let derived_from: HashSet<(Version, &str)> = derived_from.collect();
     let bases = bases_of(&types);
     program.each_operation(|_, draft, _| {
-        let Some((result, name)) = made(draft) else { return };
+        let Some(result) = made(draft) else { return };
+        let Some(name) = result.named() else { return };
         let version = draft.operation.version;
-        let lineage = std::iter::once(&*name).chain(chain(&bases, version, &name));
+        let lineage = std::iter::once(name).chain(chain(&bases, version, name));
         let lineage: Vec<_> = lineage.filter_map(|name| own.get(&(version, name))).collect();
         let Some(body) = draft.operation.request_body.as_mut() else { return };
         let rows = || body.properties.iter().filter(|field| !field.name.starts_with('@'));
         let known = rows().filter(|row| lineage.iter().any(|own| own.contains(row.name.as_str()))).count();
         // A table may have what only a derived type has.
-        let is_whole = !derived_from.contains(&(version, &name)) && lineage.iter().any(|own| !own.is_empty());
+        let is_whole = !derived_from.contains(&(version, name)) && lineage.iter().any(|own| !own.is_empty());
         match (body.shape, rows().count()) {
             (BodyShape::Object, all) if is_whole && known * 3 < all && all > 1 => {
                 (body.shape, body.ty) = (BodyShape::Parameters, None);
@@ -120,14 +121,12 @@ fn names_of(ty: &Type) -> HashSet<&str> {
     ty.properties.iter().map(|own| own.name.as_str()).collect()
 }
 
-/// What a page makes that says what to send in a table alone: the type that comes back, and its name.
-fn made(draft: &OperationDraft) -> Option<(TypeRef, Arc<str>)> {
+/// What a page makes that says what to send in a table alone: the type that comes back.
+fn made(draft: &OperationDraft) -> Option<TypeRef> {
     let operation = &*draft.operation;
     let makes = operation.response.status == Some(201) && creates(&operation.title);
-    let result = operation.response.ty.as_ref().filter(|ty| !ty.collection)?;
-    let TypeName::Named(name) = &result.name else { return None };
     let table_alone = draft.body.link.is_none() && !draft.body.rows.is_empty();
-    (makes && table_alone).then(|| (result.clone(), name.clone()))
+    operation.response.ty.clone().filter(|ty| makes && table_alone && !ty.collection)
 }
 
 /// The types of the properties of each type, its bases' not included.

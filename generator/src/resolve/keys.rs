@@ -1,6 +1,6 @@
 //! By what the lock of names knows operations and request lines.
 
-use crate::{ir::Request, source::Version};
+use crate::source::Version;
 
 /// What stands behind a page in the key of the name of its other request lines.
 pub(super) const OTHER: &str = " others";
@@ -23,9 +23,4 @@ pub(crate) fn request_scope(version: Version) -> String {
 /// What a page is known by: its file name, so that it may be moved.
 pub(crate) fn page_key(page: &str) -> &str {
     page.rsplit('/').next().unwrap_or(page)
-}
-
-/// Method and shape of the path: what makes a request line the same one on another page.
-pub(crate) fn request_key(request: &Request) -> String {
-    request.key()
 }

@@ -35,7 +35,7 @@ use rayon::prelude::*;
 
 pub(crate) use index::ENTITY;
 pub use index::Index;
-pub(crate) use keys::{operation_scope, other_key, page_key, request_key, request_scope};
+pub(crate) use keys::{operation_scope, other_key, page_key, request_scope};
 pub(crate) use names::RUNTIME_NAMES;
 
 /// Whether somebody asks for an operation, before it has a name.

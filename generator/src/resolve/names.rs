@@ -2,7 +2,7 @@
 
 use super::{
     Program,
-    keys::{OTHER, operation_scope, page_key, request_key, request_scope},
+    keys::{OTHER, operation_scope, page_key, request_scope},
     wishes::{full, has_alternate_key, long, short, with_area},
 };
 use crate::{
@@ -139,7 +139,7 @@ impl<'a> Wish<'a> {
         let page = page_key(&operation.page);
         Self {
             short: short(operation),
-            keys: operation.requests.iter().map(|request| request_key(request) + " ").collect(),
+            keys: operation.requests.iter().map(|request| request.key() + " ").collect(),
             page,
             partial: is_partial_view(page),
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Program,
-    keys::{OTHER, operation_scope, other_key, page_key, request_key, request_scope},
+    keys::{OTHER, operation_scope, other_key, page_key, request_scope},
     names::RUNTIME_NAMES,
     wishes::{full, long, short, with_area},
 };
@@ -59,7 +59,7 @@ fn name(
     let other = parts.get(1)?;
     let (scope, requests) = (operation_scope(other.version), request_scope(other.version));
     let key = other_key(page_key(&other.page));
-    let keys: Vec<_> = other.requests.iter().map(|line: &Request| request_key(line) + " ").collect();
+    let keys: Vec<_> = other.requests.iter().map(|line: &Request| line.key() + " ").collect();
     if lock.get(&scope, &key).is_none() {
         let is_free = |name: &&str| !given.contains(&(other.version, (*name).to_owned()));
         let named = keys.iter().flat_map(|key| lock.names_of(&requests, key)).filter(is_free);

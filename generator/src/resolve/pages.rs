@@ -5,12 +5,11 @@ use super::{
     Program,
     bases::{Bases, bases_of, chain},
     index::ENTITY,
-    keys::request_key,
     unite::unite,
 };
 use crate::{
     diagnostic::codes,
-    ir::{BodyShape, OperationKind, TypeRef},
+    ir::{BodyShape, OperationKind, Request, TypeRef},
     lower::OperationDraft,
     source::{Version, is_partial_view},
 };
@@ -51,7 +50,7 @@ fn rank(draft: &OperationDraft) -> (Version, bool, String) {
 }
 
 fn request_keys(draft: &OperationDraft) -> Vec<String> {
-    let mut keys: Vec<_> = draft.operation.requests.iter().map(request_key).collect();
+    let mut keys: Vec<_> = draft.operation.requests.iter().map(Request::key).collect();
     keys.sort();
     keys.dedup();
     keys
@@ -133,7 +132,7 @@ fn report_shared_requests(program: &mut Program<'_>, keys: &[Vec<String>]) {
             if *first == operation.page {
                 continue;
             }
-            let request = operation.requests.iter().find(|request| request_key(request) == *key);
+            let request = operation.requests.iter().find(|request| request.key() == *key);
             if let Some(request) = request {
                 let message = format!("`{} {}` is also described on {first}", request.method, request.path);
                 program.diagnostics.report(&codes::DUPLICATE_REQUEST, request.at.clone(), message);

@@ -1,6 +1,5 @@
 //! What several pages say about one operation, in one item.
 
-use super::keys::request_key;
 use crate::{
     diagnostic::{Diagnostics, Location, codes},
     ir::{BodyShape, Operation, Permissions, Request},
@@ -107,7 +106,7 @@ fn options(main: &mut Operation, other: &Operation) {
     }
     main.more_query_options |= other.more_query_options;
     add(&mut main.headers, &other.headers, |one, other| one.name == other.name && one.value == other.value);
-    let is_same = |one: &Request, other: &Request| request_key(one) == request_key(other);
+    let is_same = |one: &Request, other: &Request| one.key() == other.key();
     add(&mut main.aliases, &other.aliases, is_same);
     // What stands in the path has the names of the main page.
     let holds = |operation: &Operation, name: &str| {

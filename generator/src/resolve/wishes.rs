@@ -47,9 +47,9 @@ pub(super) fn short(operation: &Operation) -> String {
 pub(super) fn long(operation: &Operation) -> String {
     let owner = owner(operation).unwrap_or_else(|| first_word(operation));
     let last = last_word_of_one(operation);
+    let is_owner = !verb_of_many(operation.kind) && (plural(&owner) == last || owner.ends_with(&last));
     let joined = |verb: &str| match () {
-        () if plural(&owner) == last && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
-        () if owner.ends_with(&last) && !verb_of_many(operation.kind) => format!("{verb}{owner}"),
+        () if is_owner => format!("{verb}{owner}"),
         () if last.starts_with(&owner) => verbed(verb, &last),
         () => format!("{verb}{owner}{last}"),
     };
@@ -116,28 +116,25 @@ fn last_word_of_one(operation: &Operation) -> String {
     let is_one = match operation.kind {
         OperationKind::Create => true,
         OperationKind::Reference => matches!(reference_verb(operation), "Add" | "Remove"),
-        OperationKind::Get | OperationKind::Update | OperationKind::Replace | OperationKind::Delete => {
-            has_key(operation)
-        }
-        _ => false,
+        _ => key(operation).is_some(),
     };
     if is_one { singular(&last) } else { last }
 }
 
-/// Whether a key is the last that the path has.
-fn has_key(operation: &Operation) -> bool {
-    let last = operation.requests.first().and_then(|request| request.callable().last_segment());
-    last.is_some_and(|segment| segment.starts_with('{')) || has_alternate_key(operation)
-}
-
-/// Whether what reads or writes one thing finds it by an alternate key (OData 4.01 URL conventions, section 4.3.2).
-pub(super) fn has_alternate_key(operation: &Operation) -> bool {
-    let last = operation.requests.first().and_then(|request| request.callable().last_segment());
+/// The key by which what reads or writes one thing finds it, where that is the last that the path has: `{id}`, or `lamps(serial='…')`, an
+/// alternate key (OData 4.01 URL conventions, section 4.3.2).
+fn key(operation: &Operation) -> Option<String> {
     let of_one = matches!(
         operation.kind,
         OperationKind::Get | OperationKind::Update | OperationKind::Replace | OperationKind::Delete
     );
-    of_one && last.is_some_and(|segment| segment.ends_with(')'))
+    let last = operation.requests.first().filter(|_| of_one)?.callable().last_segment();
+    last.filter(|segment| segment.starts_with('{') || segment.ends_with(')'))
+}
+
+/// Whether that is an alternate key.
+pub(super) fn has_alternate_key(operation: &Operation) -> bool {
+    key(operation).is_some_and(|key| !key.starts_with('{'))
 }
 
 fn first_word(operation: &Operation) -> String {

@@ -4,7 +4,7 @@ use super::{Key, key};
 use crate::{
     ir::Api,
     names::Lock,
-    resolve::{operation_scope, other_key, page_key, request_key, request_scope},
+    resolve::{operation_scope, other_key, page_key, request_scope},
     view,
 };
 use std::collections::{BTreeSet, HashMap};
@@ -31,7 +31,7 @@ fn wanted(slice: &Api) -> BTreeSet<(String, String)> {
         }
         for request in operation.callable_requests() {
             for name in [Some(&operation.name), operation.other_name.as_ref()].into_iter().flatten() {
-                wanted.insert((request_scope(operation.version), format!("{} {name}", request_key(request))));
+                wanted.insert((request_scope(operation.version), format!("{} {name}", request.key())));
             }
         }
     }

@@ -9,7 +9,6 @@ use crate::{
     doc_text::doc_code,
     ir::{Operation, OperationKind, Parameter, ParameterStyle, Path, Piece, Request},
     names::{self, Lock},
-    resolve::request_key,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -70,7 +69,7 @@ pub(super) fn constructors(operation: &Operation, body: &BodyView, lock: &mut Lo
     let mut views = Vec::new();
     for (request, words) in requests.into_iter().zip(&lines) {
         let wanted = std::iter::once_with(|| wanted(words, &common, lines.len())).flatten();
-        let ident = lock.name_of(&scope, &request_key(request), wanted, &reserved);
+        let ident = lock.name_of(&scope, &request.key(), wanted, &reserved);
         views.push(constructor(request, operation.kind, ident));
     }
     views

@@ -42,13 +42,14 @@ impl<T> DerefMut for Changed<T> {
 
 impl<T: Wire> Wire for Changed<T> {
     fn from_json(value: &Value, found: &mut Mismatches) -> Option<Self> {
-        let nulls = value.as_object().into_iter().flatten().filter(|(name, value)| is_cleared(name, value));
+        let values = value.as_object().into_iter().flatten();
+        let nulls = values.filter(|(name, value)| value.is_null() && is_property(name));
         let cleared = nulls.map(|(name, _)| name.clone()).collect();
         T::from_json(value, found).map(|item| Self { item, cleared })
     }
     fn read_text(json: &mut Reader<'_>, found: &mut Mismatches) -> Result<Option<Self>, NotJson> {
         let mut cleared = json.nulls()?;
-        cleared.retain(|name| is_cleared(name, &Value::Null));
+        cleared.retain(|name| is_property(name));
         Ok(T::read_text(json, found)?.map(|item| Self { item, cleared }))
     }
     /// The item, and null for what is cleared and was not set since.
@@ -63,9 +64,9 @@ impl<T: Wire> Wire for Changed<T> {
     }
 }
 
-/// Annotations say nothing of a property's value.
-fn is_cleared(name: &str, value: &Value) -> bool {
-    value.is_null() && !name.contains('@')
+/// A property, and not an annotation of the item or of one.
+fn is_property(name: &str) -> bool {
+    !name.contains('@')
 }
 
 impl<T: Wire> Serialize for Changed<T> {

@@ -126,7 +126,7 @@ async fn changes_since_the_last_time() -> Result<()> {
     let changes = client.since::<User>(&link).await?;
     assert_eq!(changes.value[0].extra["@removed"]["reason"], "deleted");
     assert_eq!((pages[0].value[0].removed(), changes.value[0].removed()), (None, Some(Removed::Deleted)));
-    let again: Vec<Page<User>> = client.changes(&link).try_collect().await?;
+    let again: Vec<Page<Changed<User>>> = client.changes(&link).try_collect().await?;
     assert_eq!((again.len(), &again[0].delta_link), (1, &Some(at("b"))));
 
     let sent = sent(&server).await;

@@ -1,11 +1,6 @@
 //! Which operations somebody asks for.
 
-use crate::{
-    ir::Operation,
-    lower::OperationDraft,
-    resolve::{Asks, request_key},
-    source::Version,
-};
+use crate::{ir::Operation, lower::OperationDraft, resolve::Asks, source::Version};
 use foldhash::HashSet;
 
 /// Of each operation whether somebody asks for it. Pages with the same request lines may be joined later: where one of
@@ -21,7 +16,7 @@ pub(super) fn operations(asks: Asks<'_>, operations: &[OperationDraft]) -> Vec<b
 }
 
 fn lines(operation: &Operation) -> impl Iterator<Item = (Version, String)> {
-    operation.requests.iter().map(|request| (operation.version, request_key(request)))
+    operation.requests.iter().map(|request| (operation.version, request.key()))
 }
 
 #[cfg(test)]
