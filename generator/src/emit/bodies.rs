@@ -1,6 +1,6 @@
 //! The body of an operation: a field, an argument of its constructors, a method to send it.
 
-use super::tokens::{docs, ident, outer_type, placed};
+use super::tokens::{docs, ident, outer_type, placed, text};
 use crate::view::{BodyView, RustType, SetterView};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -102,7 +102,7 @@ pub(super) fn setters(view: &BodyView) -> TokenStream {
 }
 
 fn setter(view: &SetterView) -> TokenStream {
-    let (name, json, doc, ty) = (ident(&view.ident), &view.name, docs(&view.doc), outer_type(&view.ty));
+    let (name, json, doc, ty) = (ident(&view.ident), text(&view.name), docs(&view.doc), outer_type(&view.ty));
     quote! {
         #doc
         pub fn #name(mut self, value: impl Into<Nullable<#ty>>) -> Self {

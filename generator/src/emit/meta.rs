@@ -1,6 +1,6 @@
 //! The metadata of an operation.
 
-use super::tokens::ident;
+use super::tokens::{ident, text};
 use crate::{
     ir::Clouds,
     source::Version,
@@ -10,7 +10,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn meta(view: &MetaView) -> TokenStream {
-    let MetaView { title, docs, requests, .. } = view;
+    let [title, docs] = [&view.title, &view.docs].map(|value| text(value));
+    let requests = view.requests.iter().map(|request| text(request));
     let version = match view.version {
         Version::Beta => quote! { ApiVersion::Beta },
         Version::V1 => quote! { ApiVersion::V1 },

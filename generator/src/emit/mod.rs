@@ -34,14 +34,15 @@ pub use single::single;
 /// # Errors
 /// Emitted tokens are no Rust: a mistake in graphdoc, not in a page.
 pub fn emit(sdk: &Sdk, package: &Package, kept: Option<&Kept<'_>>) -> Result<Vec<Made>, EmitError> {
-    let mut files: Vec<_> = package::files(sdk, package)?.into_iter().map(Made::from).collect();
     let areas: Vec<_> = sdk
         .versions
         .iter()
         .flat_map(|version| version.areas.iter().map(move |area| (version, area)))
         .collect();
-    let emitted: Result<Vec<_>, _> =
-        areas.par_iter().map(|(version, area)| area_files(version, area, package, kept)).collect();
+    let of_area = |of: &(&VersionView, &AreaView)| area_files(of.0, of.1, package, kept);
+    let emitted = || areas.par_iter().map(of_area).collect::<Result<Vec<_>, _>>();
+    let (files, emitted) = rayon::join(|| package::files(sdk, package), emitted);
+    let mut files: Vec<_> = files?.into_iter().map(Made::from).collect();
     files.extend(emitted?.into_iter().flatten());
     files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
     Ok(files)
@@ -131,21 +132,30 @@ mod tests {
         let (docs, mut lock) = (Docs::read(&folder).expect("a docs folder"), Lock::default());
         let description = crate::describe(docs, &mut lock, &|| ());
         let sdk = view::view(&description.api, &mut lock);
-        let areas: Vec<_> = sdk.versions.iter().flat_map(|version| &version.areas).collect();
-        let compared: usize = areas.par_iter().map(|area| compare_area(area)).sum();
+        let areas =
+            sdk.versions.iter().flat_map(|version| version.areas.iter().map(move |area| (version, area)));
+        let areas: Vec<_> = areas.collect();
+        let compared: usize = areas.par_iter().map(|(version, area)| compare_area(version, area)).sum();
         println!("{compared} items are the same both ways");
         assert!(compared > 50, "{compared} items");
     }
 
-    fn compare_area(area: &AreaView) -> usize {
+    fn compare_area(version: &VersionView, area: &AreaView) -> usize {
+        let package = package();
         compare(&area.models, models::model)
             + compare(&area.enums, enums::enumeration)
             + compare(&area.unions, unions::union)
             + compare(&area.operations, operations::operation)
             + compare(std::slice::from_ref(&area.entries), |entries| examples::table(entries))
+            + compare(std::slice::from_ref(area), |area| wrong::test(version, area, &package))
     }
 
-    fn compare<V>(views: &[V], emit: fn(&V) -> TokenStream) -> usize {
+    fn package() -> Package {
+        let [name, version, command, runtime_path] = ["graph-sdk", "0.1.0", "", "runtime"].map(str::to_owned);
+        Package { name, version, command, runtime_path }
+    }
+
+    fn compare<V>(views: &[V], emit: impl Fn(&V) -> TokenStream) -> usize {
         for view in views {
             let slow = format::unparse("", emit(view)).expect("what is emitted is Rust");
             let quick =

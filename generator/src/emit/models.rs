@@ -1,6 +1,6 @@
 //! Structs.
 
-use super::tokens::{deprecated, docs, gate, ident, model_type, placed, unless};
+use super::tokens::{deprecated, docs, gate, ident, model_type, placed, text, unless};
 use crate::doc_text::doc_code;
 use crate::view::{FieldView, ModelView};
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ pub(super) fn model(view: &ModelView) -> TokenStream {
     let fields = view.fields.iter().map(|view| placed(|| field(view)));
     let gates: Vec<_> = view.fields.iter().map(|field| gate(field.gate.as_ref())).collect();
     let idents: Vec<_> = view.fields.iter().map(|field| ident(&field.ident)).collect();
-    let names: Vec<_> = view.fields.iter().map(|field| &field.name).collect();
+    let names: Vec<_> = view.fields.iter().map(|field| text(&field.name)).collect();
     let open = view.open.then(|| quote! { #[inline] fn open(&self) -> bool { true } });
     let fieldless = fieldless(view);
     let named: Vec<_> = view.fields.iter().chain(&view.cut).map(|view| placed(|| constant(view))).collect();
@@ -84,8 +84,8 @@ fn field(view: &FieldView) -> TokenStream {
 }
 
 fn constant(view: &FieldView) -> TokenStream {
-    let (name, json) = (ident(&view.constant), &view.name);
-    let doc = format!(" {}", doc_code(json));
+    let (name, json) = (ident(&view.constant), text(&view.name));
+    let doc = text(&format!(" {}", doc_code(&view.name)));
     quote! {
         #[doc = #doc]
         pub const #name: Prop<Self> = Prop::new(#json);

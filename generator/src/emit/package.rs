@@ -69,7 +69,7 @@ pub(super) fn files(sdk: &Sdk, package: &Package) -> Result<Vec<OutputFile>, Emi
     if sdk.has_examples() {
         files.push(module("tests/examples/main.rs", examples::main(sdk), package)?);
     }
-    files.push(module("tests/wrong_types.rs", wrong::tests(sdk, package), package)?);
+    files.push(wrong::file(sdk, package)?);
     Ok(files)
 }
 

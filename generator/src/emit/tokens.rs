@@ -1,7 +1,7 @@
 //! Tokens of names, types and doc comments.
 
 use crate::view::{Gate, RustType};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 /// Tokens that are made where a template places them. Those that are made before are copied there, but for what stands in
@@ -27,10 +27,18 @@ pub(super) fn ident(name: &str) -> Ident {
 /// A doc comment.
 pub(super) fn docs(lines: &[String]) -> impl ToTokens {
     placed(|| {
-        let line = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
+        let line = |line: &String| if line.is_empty() { text("") } else { text(&format!(" {line}")) };
         let lines = lines.iter().map(line);
         quote! { #(#[doc = #lines])* }
     })
+}
+
+/// A string literal. `Literal::string` looks each character up in tables; most texts have none that needs an escape, and
+/// are read as the literal that they are between quotes.
+pub(super) fn text(value: &str) -> Literal {
+    let is_plain = value.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
+    let literal = is_plain.then(|| format!("\"{value}\"").parse().ok()).flatten();
+    literal.unwrap_or_else(|| Literal::string(value))
 }
 
 /// `#[deprecated]`, where there is a note.

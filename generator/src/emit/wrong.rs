@@ -1,27 +1,32 @@
 //! The test that wrong documentation breaks no program: a line for each type.
 
 use super::{
-    Package,
+    EmitError, OutputFile, Package, format, items,
     tokens::{gate, ident},
 };
 use crate::view::{AreaView, Sdk, VersionView};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn tests(sdk: &Sdk, package: &Package) -> TokenStream {
+pub(super) fn file(sdk: &Sdk, package: &Package) -> Result<OutputFile, EmitError> {
+    let path = "tests/wrong_types.rs";
     let areas = sdk.versions.iter().flat_map(|version| {
         let typed = version.areas.iter().filter(|area| area.has_models());
-        typed.map(|area| test(version, area, package))
+        typed.map(move |area| (version, area))
     });
     let areas: Vec<_> = areas.collect();
+    let tests = items(path, &areas, |(version, area)| test(version, area, package))?;
+    format::file(path, head(), tests, package)
+}
+
+fn head() -> TokenStream {
     quote! {
         //! Values of the wrong JSON type, for every property of every type.
-        #![allow(deprecated)]
-        #(#areas)*
+        #![allow(deprecated, unused_imports)]
     }
 }
 
-fn test(version: &VersionView, area: &AreaView, package: &Package) -> TokenStream {
+pub(super) fn test(version: &VersionView, area: &AreaView, package: &Package) -> TokenStream {
     let (krate, module, feature) = (ident(&package.crate_name()), ident(version.module), version.module);
     let (name, on) = (ident(&format!("{}_{}", version.module, area.module)), gate(area.gate.as_ref()));
     let objects = area.models.iter().map(|view| {
@@ -39,8 +44,8 @@ fn test(version: &VersionView, area: &AreaView, package: &Package) -> TokenStrea
         #on
         #[test]
         fn #name() {
-            #[allow(unused_imports)]
-            use #krate::{#module::models, testing::wrong};
+            use #krate::#module::models;
+            use #krate::testing::wrong;
             #(#objects)*
             #(#wholes)*
         }

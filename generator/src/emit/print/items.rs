@@ -12,6 +12,7 @@ impl Printer<'_> {
             "struct" => self.with_fields(public, "struct ", Self::field),
             "enum" => self.with_fields(public, "enum ", Self::variant),
             "impl" => self.implementation(),
+            "fn" => self.function(public),
             _ => self.macro_item(),
         }
     }
@@ -209,7 +210,20 @@ impl Printer<'_> {
         Some(())
     }
 
+    /// `use path;`
+    fn import(&mut self) -> Option<()> {
+        self.layout.word("use ");
+        self.path()?;
+        self.sign(';')?;
+        self.layout.word(";");
+        self.layout.line();
+        Some(())
+    }
+
     fn statement(&mut self) -> Option<()> {
+        if self.skip_word("use") {
+            return self.import();
+        }
         if self.skip_word("let") {
             self.layout.fill(0);
             self.layout.word("let ");

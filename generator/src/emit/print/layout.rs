@@ -152,11 +152,11 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The text of all pieces.
-    pub(super) fn write(mut self, out: &mut String) {
+    /// The text of all pieces, which go: the next item's take their place.
+    pub(super) fn write(&mut self, out: &mut String) {
         self.settle();
         let mut lines = Lines { out, room: MARGIN, indent: 0, blanks: 0, groups: Vec::new() };
-        for (piece, size) in self.pieces.into_iter().zip(self.sizes) {
+        for (piece, size) in self.pieces.drain(..).zip(self.sizes.drain(..)) {
             match piece {
                 Piece::Text(text) => lines.text(&text),
                 Piece::Break(piece) => lines.at_break(piece, size),
@@ -164,6 +164,9 @@ impl<'a> Layout<'a> {
                 Piece::Close => lines.close(),
             }
         }
+        self.pending.clear();
+        self.open.clear();
+        self.total = 0;
     }
 
     pub(super) fn space(&mut self) {

@@ -28,7 +28,7 @@ pub(super) fn print(stream: TokenStream) -> Option<String> {
         printer.layout.group(0);
         printer.item()?;
         printer.layout.end();
-        std::mem::take(&mut printer.layout).write(&mut text);
+        printer.layout.write(&mut text);
     }
     Some(text)
 }
