@@ -1,6 +1,6 @@
 //! How long each stage takes, from files to files: side by side, with one thread and two, for an eighth, a quarter, a half
 //! and all of the pages. Each stage's time is the least of some runs; what a page and a megabyte cost tells whether the
-//! time grows as the pages do.
+//! time grows as the pages do. How many bare passes the whole way takes can be compared between machines.
 //!
 //! `GRAPHDOC_DOCS` names a docs folder or a clone's root; without it, a reference of the same size is made of copies of the
 //! pages in `docs-input`. Run with `cargo bench -p graphdoc --features commands --bench stages`.
@@ -55,17 +55,22 @@ fn main() {
             let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
             let times =
                 pool.install(|| (0..RUNS).map(|_| run(part.path())).reduce(least).unwrap_or_default());
-            for (stage, time) in STAGES.iter().zip(times) {
-                let (ms, pages_f, mb) = (time.as_secs_f64() * 1e3, pages as f64, bytes as f64 / 1e6);
-                println!(
-                    "{stage:<22}{threads:>8}{pages:>9}{ms:>10.1}{:>12.1}{:>12.2}",
-                    ms * 1e3 / pages_f,
-                    ms / mb
-                );
-            }
+            print(threads, pages, bytes, times);
         }
     }
     println!("highest use of memory in this process: {} MiB", peak_memory().unwrap_or_default());
+}
+
+fn print(threads: usize, pages: usize, bytes: usize, times: [Duration; 6]) {
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    for (stage, time) in STAGES.iter().zip(times) {
+        let (of_page, of_mb) = (ms(time) * 1e3 / pages as f64, ms(time) / (bytes as f64 / 1e6));
+        println!("{stage:<22}{threads:>8}{pages:>9}{:>10.1}{of_page:>12.1}{of_mb:>12.2}", ms(time));
+    }
+    let [bare, described, viewed, _, emitted, written] = times;
+    let whole = ms(described + viewed + emitted + written);
+    let ratio = whole / ms(bare);
+    println!("{:<22}{threads:>8}{pages:>9}{whole:>10.1}{ratio:>12.1} bare passes", "files to files");
 }
 
 fn least(one: [Duration; 6], other: [Duration; 6]) -> [Duration; 6] {

@@ -14,6 +14,7 @@ use std::{fs, path::Path, process::Command};
 const FIXTURES: &[(&str, &str)] = &[
     ("answers", include_str!("fixtures/answers.md")),
     ("areas", include_str!("fixtures/areas.md")),
+    ("by_hand", include_str!("fixtures/by_hand.md")),
     ("elsewhere", include_str!("fixtures/elsewhere.md")),
     ("enums", include_str!("fixtures/enums.md")),
     ("hostile", include_str!("fixtures/hostile.md")),
@@ -93,6 +94,11 @@ fn answers() {
 #[test]
 fn areas() {
     check("areas");
+}
+
+#[test]
+fn by_hand() {
+    check("by_hand");
 }
 
 #[test]

@@ -66,6 +66,9 @@ fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &
         found.push(finding(&rules::BODY_MEDIA_TYPE_CHANGED, media(old), media(new)));
         return;
     }
+    if let Some([one, other]) = sent_as(old, new) {
+        found.push(finding(&rules::BODY_MEDIA_TYPE_CHANGED, one, other).or_if(true));
+    }
     let is_other = match (&old.ty, &new.ty) {
         (Some(one), Some(other)) => !is_same_type(one, other),
         (one, other) => one.is_some() != other.is_some(),
@@ -76,6 +79,10 @@ fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &
         let rule = if is_lost { &rules::COVERAGE_LOST } else { &rules::BODY_TYPE_CHANGED };
         found.push(finding(rule, name(old), name(new)));
     }
+    properties(sides, pair, (old, new), found);
+}
+
+fn properties(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &mut Vec<Finding>) {
     let (listed_before, listed_after) =
         (listed(&sides.base, pair.old, old), listed(&sides.revision, pair.new, new));
     // Where neither page lists any, what the type has is told of the type.
@@ -96,6 +103,12 @@ fn both(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), found: &
             body.same(key, one, other, found);
         }
     }
+}
+
+/// The media types that bytes are sent as, where they are two.
+fn sent_as(old: &Body, new: &Body) -> Option<[String; 2]> {
+    let of = |body: &Body| body.content_type.clone().unwrap_or_else(|| media(body.shape).to_owned());
+    (old.content_type != new.content_type).then(|| [old, new].map(of))
 }
 
 /// The properties that a request has methods for: those that its page lists, or else, of an update, those of its type.

@@ -39,8 +39,8 @@ pub(super) fn body(view: &BodyView, sent_type: Option<&String>) -> BodyTokens {
         BodyView::Json => {
             json(quote! { Quiet<Value> }, quote! { body: Value }, quote! { let body = Quiet(body); })
         }
-        BodyView::Bytes => BodyTokens {
-            send: (quote! { bytes }, quote! { , &self.body }),
+        BodyView::Bytes(media_type) => BodyTokens {
+            send: (quote! { bytes }, quote! { , &self.body, #media_type }),
             ..json(
                 quote! { Quiet<Bytes> },
                 quote! { body: impl Into<Bytes> },

@@ -118,7 +118,7 @@ fn argument(body: &BodyView) -> TokenStream {
             quote! { asked.body::<#ty>()? }
         }
         BodyView::Json => quote! { asked.body::<Value>()? },
-        BodyView::Bytes => quote! { asked.bytes() },
+        BodyView::Bytes(_) => quote! { asked.bytes() },
         BodyView::Reference => quote! { asked.odata_id()? },
     }
 }

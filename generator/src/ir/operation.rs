@@ -83,6 +83,9 @@ pub struct Operation {
     /// The page names them as some of those that it supports.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub more_query_options: bool,
+    /// Those of OData that the page says it does not support.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denied_query_options: Vec<String>,
     /// Parameters in the path or the query that the page describes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Field>,
@@ -303,6 +306,9 @@ pub struct Body {
     pub ty: Option<TypeRef>,
     /// What it is made of.
     pub shape: BodyShape,
+    /// What bytes are sent as, where the page's table of headers says so: `image/jpeg` (RFC 9110, section 8.3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
     /// The properties or parameters that the page lists.
     pub properties: Vec<Field>,
     /// Where the page begins to say so: the text of its section, else the table, else the example that sends it.

@@ -4,6 +4,7 @@
 //! beside each the evidence that only all the pages together can weigh. Never fails.
 
 mod enums;
+mod media;
 mod operations;
 mod permissions;
 mod types;
@@ -152,6 +153,8 @@ pub struct BodyEvidence {
     pub says_something: bool,
     /// The text or the example sends bytes.
     pub stream: bool,
+    /// What the table of headers says that bytes are.
+    pub content_type: Option<String>,
     /// The text sends a reference.
     pub reference: bool,
     /// The table lists parameters.

@@ -2,7 +2,7 @@
 
 use super::{
     BodyEvidence, BodyPlaces, OperationDraft, ResponseEvidence, WrittenBody, area, description, docs_url,
-    permissions, row_type,
+    media, permissions, row_type,
 };
 use crate::{
     diagnostic::{Diagnostics, codes},
@@ -11,20 +11,12 @@ use crate::{
         OperationKind, Path, Permissions, Reference, Request, Response, TypeName, TypeRef,
     },
     markdown::{Document, Inline, Span, mend},
-    page::{
-        HeaderRow, OperationPage, Page, PropertyRow, RawExample, RawRequest, RawResponse, RequestLine,
-        parse_type,
-    },
+    page::{HeaderRow, OperationPage, Page, PropertyRow, RawExample, RawResponse, RequestLine, parse_type},
 };
 use std::sync::Arc;
 
 /// Headers that every request has, or that the transport sets.
 const TRANSPORT: &[&str] = &["authorization", "accept", "content-type", "content-length", "host"];
-
-const CONTENT_TYPE: &str = "content-type";
-
-/// Beginnings of media types (RFC 6838, section 4.2), in lower case.
-const MEDIA_TYPES: &[&str] = &["application/", "audio/", "image/", "multipart/", "text/", "video/"];
 
 /// Words in the text of a body that is bytes, in lower case.
 const STREAM: &[&str] = &["binary", "stream", "raw bytes", "contents of the file", "bytes of the file"];
@@ -82,6 +74,7 @@ fn operation(page: &Page, mut said: OperationPage, document: &Document, log: &mu
         owner: None,
         headers: headers(said.headers, document),
         more_query_options: said.more_query_options,
+        denied_query_options: std::mem::take(&mut said.denied_query_options),
         query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
         query_options: said.query_options.into_iter().map(|option| option.name).collect(),
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),
@@ -179,7 +172,8 @@ fn body(said: &OperationPage, rows: Vec<Field>, document: &Document) -> BodyEvid
         says_something: !section.text.is_empty(),
         stream: rows.is_empty()
             && (STREAM.iter().any(|words| lower.contains(words)) && (is_put || !lower.contains("json"))
-                || sends_bytes(said)),
+                || media::sends_bytes(said)),
+        content_type: media::of_bytes(said),
         reference: lower.contains("@odata.id") && rows.is_empty(),
         parameters: section.parameters
             || (lower.contains("parameters") && !section.rows.is_empty())
@@ -188,28 +182,6 @@ fn body(said: &OperationPage, rows: Vec<Field>, document: &Document) -> BodyEvid
         is_told: false,
         rows,
     }
-}
-
-/// Does the table of headers, or else every example with a body, say that the body is of another type than JSON?
-fn sends_bytes(said: &OperationPage) -> bool {
-    let row = said.headers.iter().find(|row| row.name == CONTENT_TYPE).map(|row| row.value.as_str());
-    if let Some(value) = row.filter(|value| names_media_type(value)) {
-        return !value.to_lowercase().contains("json");
-    }
-    let sent = said.examples.iter().filter_map(|example| example.request.as_ref());
-    let mut sent = sent.filter(|request| !request.body.is_empty()).peekable();
-    let is_other = |request: &RawRequest| {
-        let mut headers = request.headers.iter();
-        let value = headers.find(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE)).map(|(_, value)| value);
-        value.is_some_and(|value| names_media_type(value) && !value.to_lowercase().contains("json"))
-    };
-    sent.peek().is_some() && sent.all(is_other)
-}
-
-/// `application/zip`
-fn names_media_type(text: &str) -> bool {
-    let mut words = text.split(|c: char| c.is_whitespace() || "`,;".contains(c));
-    words.any(|word| MEDIA_TYPES.iter().any(|start| word.to_ascii_lowercase().starts_with(start)))
 }
 
 /// "Provide a `passwordCredential` object with the following properties": the table is about that parameter.

@@ -4,7 +4,8 @@ use super::{
     Block, BlockKind, Span,
     annotation::Annotation,
     front_matter::FrontMatter,
-    inline::{Definitions, Inline, InlineBuilder},
+    includes,
+    inline::{self, Definitions, Inline, InlineBuilder},
     table::{self, Table},
 };
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -177,14 +178,30 @@ impl<'a> Reader<'a> {
         self.push_text(text, range);
     }
 
-    /// Text, or the includes that are all it consists of.
+    /// Text, or includes and the lines around them.
     fn push_text(&mut self, text: Inline, range: &Range<usize>) {
-        let includes = includes(&text);
-        if includes.is_empty() && !text.is_empty() {
+        let named = includes::named(&text);
+        if named.is_empty() && !text.is_empty() {
             self.push(BlockKind::Paragraph(text), range);
         }
-        for (name, target) in includes {
+        if named.is_empty() {
+            return;
+        }
+        // Lines of quotes and lists begin with signs that are none of the text.
+        let is_plain = self.quotes == 0 && self.lists == 0;
+        let around = is_plain.then(|| includes::around(self.source, range)).flatten();
+        let [before, behind] = around.unwrap_or([range.start..range.start, range.end..range.end]);
+        self.push_piece(before);
+        for (name, target) in named {
             self.push(BlockKind::Include { name, target, found: false }, range);
+        }
+        self.push_piece(behind);
+    }
+
+    fn push_piece(&mut self, range: Range<usize>) {
+        let text = inline::parse_piece(self.source, range.clone(), &self.definitions, self.file);
+        if !text.is_empty() {
+            self.push(BlockKind::Paragraph(text), &range);
         }
     }
 
@@ -237,20 +254,6 @@ fn push(to: &mut Option<String>, text: &str) {
     if let Some(to) = to {
         to.push_str(text);
     }
-}
-
-/// What stands before the link of an include.
-const MARK: &str = "[!INCLUDE";
-
-/// The includes of a text: `[!INCLUDE [name](target)]`.
-fn includes(text: &Inline) -> Vec<(String, String)> {
-    let named = |link: &super::Link| {
-        let before = text.text.get(..link.range.start).unwrap_or_default().trim_end();
-        let marked = before.trim_end_matches('[').trim_end();
-        let end = marked.get(marked.len().saturating_sub(MARK.len())..).unwrap_or_default();
-        end.eq_ignore_ascii_case(MARK).then(|| (text.text_of(link).to_owned(), link.target.clone()))
-    };
-    text.links.iter().filter_map(named).collect()
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -7,6 +7,7 @@
 mod annotation;
 mod blocks;
 mod front_matter;
+mod includes;
 mod inline;
 mod mend;
 mod table;

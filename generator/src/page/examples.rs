@@ -49,6 +49,22 @@ pub struct RawResponse {
     pub span: Span,
 }
 
+impl RawExample {
+    /// Takes the body of what ended without one, where the fence right behind is nothing else.
+    fn go_on(&mut self, body: &str, block: &Block) {
+        let Self { request, response } = self;
+        let lacking = match (request, response) {
+            (Some(_), Some(response)) if response.status != 204 => Some((&mut response.body, response.span)),
+            (Some(request), None) if request.method != "GET" => Some((&mut request.body, request.span)),
+            _ => None,
+        };
+        let Some((lacking, span)) = lacking.filter(|(body, _)| body.is_empty()) else { return };
+        if span.file == block.span.file {
+            *lacking = body.trim().into();
+        }
+    }
+}
+
 impl RawResponse {
     /// The header that leads to a report of how far the operation is.
     pub fn monitor(&self) -> Option<&'static str> {
@@ -89,12 +105,15 @@ fn fence(examples: &mut Vec<RawExample>, text: &str, block: &Block, annotation: 
     } else if let Some(mut request) = request(text) {
         request.span = block.span;
         examples.push(RawExample { request: Some(request), response: None });
+    } else if text.starts_with(['{', '[']) {
+        examples.last_mut().into_iter().for_each(|example| example.go_on(text, block));
     }
 }
 
 fn response(text: &str) -> Option<RawResponse> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let status = first.trim().strip_prefix("HTTP/")?.split_whitespace().nth(1)?.parse().ok()?;
+    let behind = first.trim().strip_prefix("HTTP").filter(|rest| rest.starts_with(['/', ' ']))?;
+    let status = behind.split_whitespace().take(2).find_map(|word| word.parse().ok())?;
     let (headers, body) = headers_and_body(rest);
     Some(RawResponse { status, headers, body, ..RawResponse::default() })
 }
@@ -104,8 +123,14 @@ fn request(text: &str) -> Option<RawRequest> {
     let (method, target) = method_and_target(first)?;
     let (headers, body) = headers_and_body(rest);
     let target = target.trim_end_matches(" HTTP/1.1").trim();
-    let (url, service) = (without_origin(target).to_owned(), other_service(target).map(str::to_owned));
+    let (url, service) = (rooted(without_origin(target)), other_service(target).map(str::to_owned));
     Some(RawRequest { method: method.to_owned(), url, service, headers, body, ..RawRequest::default() })
+}
+
+/// A path that lacks its first slash has one.
+fn rooted(url: &str) -> String {
+    let lacks = url.starts_with(|c: char| c.is_ascii_alphabetic()) && !url.contains("://");
+    if lacks { format!("/{url}") } else { url.to_owned() }
 }
 
 /// Beginnings of headers in lower case, which may stand below a blank line.
@@ -158,5 +183,7 @@ mod tests {
         let found = response("HTTP/1.1 200 OK\nContent-type: application/json\n{\n}\n").unwrap();
         assert_eq!((found.status, &*found.body), (200, "{\n}"));
         assert!(response("HTTP/1.1").is_none());
+        assert_eq!(response("HTTP 201 Created\n\n{}").map(|found| found.status), Some(201));
+        assert!(response("HTTPS 201").is_none());
     }
 }

@@ -149,7 +149,13 @@ impl Head {
     fn paragraph(&mut self, text: &Inline, document: &Document, marker: &str) {
         let named = text.text.strip_prefix("Namespace:").filter(|_| self.namespace.is_none());
         match named {
-            Some(rest) => self.namespace = namespace(rest),
+            Some(rest) => {
+                self.namespace = namespace(rest);
+                // What introduces the page may follow in the next line.
+                let written = document.markdown(text);
+                let behind = written.split_once('\n').map(|(_, behind)| behind.trim().to_owned());
+                self.introduction.extend(behind.filter(|behind| !behind.is_empty()));
+            }
             None => self.introduction.push(format!("{marker}{}", document.markdown(text))),
         }
     }
@@ -174,6 +180,11 @@ fn without_marker(text: &str) -> &str {
 fn namespace(text: &str) -> Option<String> {
     let name = text.split_whitespace().next()?.trim_matches(['*', '`', '.', '_']);
     name.starts_with("microsoft.graph").then(|| name.to_owned())
+}
+
+/// What follows the line of the namespace in a text in lower case, where it begins with one.
+pub(super) fn behind_namespace(text: &str) -> Option<&str> {
+    text.strip_prefix("namespace:")?.trim_start().split_once(' ').map(|(_, behind)| behind)
 }
 
 /// Names of the include files, for a docs folder that lacks the files.

@@ -5,6 +5,7 @@
 
 mod account;
 mod aliases;
+mod clauses;
 mod columns;
 mod corrections;
 mod enums;

@@ -32,6 +32,8 @@ pub struct OperationPage {
     pub query_options: Vec<QueryOption>,
     /// The text names them as some of those that are supported.
     pub more_query_options: bool,
+    /// Those of OData that the text denies.
+    pub denied_query_options: Vec<String>,
     /// Parameters that a section of their own lists.
     pub parameters: Vec<PropertyRow>,
     /// Parameters in the query.
@@ -92,7 +94,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
     }
     // What an operation has in a section for properties is what it sends.
     let of_body = [blocks(Kind::RequestBody), blocks(Kind::Properties)].concat();
-    let query = query::parse(context, &blocks(Kind::QueryOptions));
+    let query = query::parse(context, &blocks(Kind::QueryOptions), &blocks(Kind::Parameters));
     let examples = examples::parse(sections);
     let requests = functions::with_arguments_of_examples(requests::parse(context, sections), &examples);
     OperationPage {
@@ -103,6 +105,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Oper
         headers: headers(context, &blocks(Kind::RequestHeaders)),
         query_options: query.options,
         more_query_options: query.more,
+        denied_query_options: query.denied,
         parameters: properties::parse(context, &blocks(Kind::Parameters)),
         query_parameters: query.parameters,
         body: body(context, &of_body),

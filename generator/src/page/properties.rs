@@ -298,16 +298,27 @@ fn says_required(text: &str) -> Option<bool> {
     (text == "Required" || sentence(text)).then_some(true)
 }
 
+/// Wordings that say that a property is going away, in lower case.
+const DEPRECATIONS: &[&str] = &[
+    "property is deprecated",
+    "property has been deprecated",
+    "and is deprecated",
+    "being deprecated",
+    "to be deprecated",
+    "will be deprecated",
+];
+
 fn deprecated(description: &Inline, marked: bool) -> Option<String> {
     let text = &description.text;
     if !marked && !says_deprecated(text) {
         return None;
     }
     let lower = text.to_lowercase();
-    let starts = || lower.starts_with("deprecated") || lower.starts_with("(deprecated)");
-    let says_so =
-        || lower.contains("property is deprecated") || lower.contains("property has been deprecated");
-    match marked || starts() || says_so() {
+    let sentences = || lower.split(". ").map(|sentence| sentence.trim_start_matches(['(', '[', '*']));
+    let begins = || sentences().any(|sentence| sentence.starts_with("deprecated"));
+    let ends = || lower.trim_end_matches(['.', ')', ']']).ends_with("- deprecated");
+    let says_so = || DEPRECATIONS.iter().any(|words| lower.contains(words));
+    match marked || begins() || ends() || says_so() {
         true if text.is_empty() => Some("Documented as deprecated.".to_owned()),
         true => Some(text.clone()),
         false => None,

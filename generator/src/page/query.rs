@@ -2,6 +2,7 @@
 
 use super::{
     Context, PropertyRow,
+    clauses::{denies, denying, granting},
     columns::{Column, Columns, known_column},
     properties, requests,
 };
@@ -27,6 +28,8 @@ pub(super) struct Query {
     pub(super) options: Vec<QueryOption>,
     /// The text names them as some of those that are supported.
     pub(super) more: bool,
+    /// Options of OData that the text denies.
+    pub(super) denied: Vec<String>,
     /// Parameters of the operation's own.
     pub(super) parameters: Vec<PropertyRow>,
 }
@@ -47,16 +50,18 @@ const OPTIONS: &[&str] = &[
     "format",
 ];
 
-pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block]) -> Query {
+/// What a section on query options says, and what the paragraphs of another one say about them.
+pub(super) fn parse(context: &mut Context<'_>, blocks: &[&Block], others: &[&Block]) -> Query {
     let mut parameters = query_parameters(context, blocks);
     named_parameters(blocks, &mut parameters);
     shown_parameters(blocks, &mut parameters);
     parameters.retain(|row| !row.name.starts_with('$'));
-    Query {
-        options: query_options(context.document, blocks),
-        more: blocks.iter().any(|block| names_some(block)),
-        parameters,
-    }
+    let others = others.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    let all: Vec<&Block> = blocks.iter().chain(others).copied().collect();
+    let options = query_options(context.document, &all);
+    let mut denied = denied_options(blocks);
+    denied.retain(|name| options.iter().all(|option| option.name != *name));
+    Query { options, denied, more: blocks.iter().any(|block| names_some(block)), parameters }
 }
 
 /// Options that are named in code or in a table, but not in a clause that denies them.
@@ -80,6 +85,35 @@ fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
         Some(QueryOption { span: document.find_in_any_case(texts[at].span, &name), name })
     };
     OPTIONS.iter().filter_map(named).collect()
+}
+
+/// What a text says that denies all options, in lower case.
+const ALL_OPTIONS: &[&str] = &["query parameters", "query options"];
+
+/// What is all that a section says where there are none, in lower case.
+const NONE: &[&str] = &["n/a", "no", "none", "not applicable", "not supported"];
+
+/// Options that a clause denies, or all, where one denies them without a name.
+fn denied_options(blocks: &[&Block]) -> Vec<String> {
+    let texts = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => Some(text.text.to_lowercase()),
+        _ => None,
+    });
+    let mut denied: Vec<&str> = Vec::new();
+    for text in texts {
+        let clauses = denying(&text);
+        let all = |clause: &&str| {
+            let named = ALL_OPTIONS.iter().filter_map(|words| clause.split_once(words)).next();
+            named.is_some_and(|(before, behind)| {
+                !clause.contains('$') && !before.contains(" all ") && !behind.contains('`')
+            })
+        };
+        let is_all =
+            clauses.iter().any(all) || blocks.len() == 1 && NONE.contains(&text.trim_end_matches('.'));
+        let says = |name: &&str| is_all || clauses.iter().any(|clause| names_option(clause, name));
+        denied.extend(OPTIONS.iter().copied().filter(says));
+    }
+    OPTIONS.iter().filter(|name| denied.contains(name)).map(|name| format!("${name}")).collect()
 }
 
 /// Rows of tables of parameters. A table of properties without types says what can be filtered by, and one that names nothing
@@ -109,8 +143,7 @@ fn names_some(block: &Block) -> bool {
     lower.split(". ").any(|sentence| {
         let before = sentence.split_once('$').map_or("", |(before, _)| before);
         let all = before.contains("query parameters") && !before.contains("supports some");
-        all && !DENIALS.iter().any(|words| before.contains(words))
-            && SOME.iter().any(|words| before.contains(words))
+        all && !denies(before) && SOME.iter().any(|words| before.contains(words))
     })
 }
 
@@ -170,40 +203,6 @@ fn is_name(name: &str) -> bool {
     is_option_name(name) && !OPTIONS.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Words that part a sentence into clauses, in lower case.
-const CLAUSES: &[&str] = &[". ", "; ", " but ", ", but", " however", " while ", " whereas ", " although "];
-
-/// Words by which a clause denies what it names, in lower case.
-const DENIALS: &[&str] = &[
-    "not support",
-    "n't support",
-    "n’t support",
-    "unsupported",
-    "cannot use",
-    "can't use",
-    "can’t use",
-    "query segment",
-];
-
-/// Words behind which the contrary is said, in lower case.
-const EXCEPTIONS: &[&str] = &["except", "other than", "apart from", "with the exclusion of"];
-
-/// The parts of a text in lower case that name what is supported.
-fn granting(text: &str) -> Vec<&str> {
-    let mut clauses = vec![text];
-    for mark in CLAUSES {
-        clauses = clauses.into_iter().flat_map(|clause| clause.split(mark)).collect();
-    }
-    let granted = clauses.into_iter().map(|clause| {
-        let at = EXCEPTIONS.iter().filter_map(|words| clause.find(words)).min().unwrap_or(clause.len());
-        let (said, excepted) = clause.split_at(at);
-        let denies =
-            said.trim_start().starts_with("not ") || DENIALS.iter().any(|words| said.contains(words));
-        if denies { excepted } else { said }
-    });
-    granted.collect()
-}
-
 fn names_option(sentence: &str, name: &str) -> bool {
     let written = format!("${name}");
     sentence.match_indices(&written).any(|(at, _)| {
@@ -242,6 +241,27 @@ mod tests {
         check("|Name|Value|\n|-|-|\n|$skipToken|x|", &[("$skiptoken", 2)]);
         check("`$counter`", &[]);
         check("Supports `$top`. You **cannot use** `$select` here.", &[("$top", 11)]);
+    }
+
+    #[test]
+    fn options_are_denied_by_name_or_all_at_once() {
+        for (markdown, expect) in [
+            ("This method does **not** support the [OData query parameters](x) to help.", OPTIONS.len()),
+            ("Not supported.", OPTIONS.len()),
+            ("The `$count`, `$search` and `$filter` options are not supported.", 3),
+            ("Supports the OData query parameters except `$search`.", 1),
+            ("Does not support query parameters other than `$select`.", OPTIONS.len()),
+            ("It doesn't support all OData query parameters.", 0),
+            ("Query parameters (other than `$skiptoken`) are for the first request.", 0),
+            ("Supports the OData query parameters, but needs the `$count` query segment.", 0),
+            ("It does not support the `mode` query parameter.", 0),
+            ("None. The lamp supports some of the OData query parameters.", 0),
+        ] {
+            let source = std::sync::Arc::new(SourceText::new("p.md", markdown));
+            let document = markdown::parse(&source, &|_, _| markdown::Included::Missing);
+            let denied = denied_options(&document.blocks.iter().collect::<Vec<_>>());
+            assert_eq!(denied.len(), expect, "{markdown}: {denied:?}");
+        }
     }
 
     #[test]

@@ -293,21 +293,23 @@ pub(super) fn other_service(url: &str) -> Option<&str> {
     (!host.to_ascii_lowercase().contains("graph") && !host.starts_with('{')).then_some(host)
 }
 
+/// The versions of the API below its host, as they are written, in lower case.
+const VERSIONS: &[&str] = &["/v1.0", "/beta", "/{version}", "/v1"];
+
 /// Takes scheme, host and version off a URL.
 pub(super) fn without_origin(url: &str) -> &str {
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => url,
     };
-    for version in ["/v1.0/", "/beta/", "/v1.0", "/beta", "/{version}/", "/V1.0/", "/v1/"] {
-        if let Some(rest) = path.strip_prefix(version) {
-            let slash = version.ends_with('/');
-            if slash || rest.is_empty() {
-                return &path[path.len() - rest.len() - usize::from(slash)..];
-            }
-        }
-    }
-    path
+    // OData writes the root of a service as `~`.
+    let path = path.strip_prefix('~').filter(|rest| rest.starts_with('/')).unwrap_or(path);
+    let behind = |version: &&str| {
+        let (start, rest) = path.split_at_checked(version.len())?;
+        let is_whole = rest.is_empty() || rest.starts_with('/');
+        (is_whole && start.eq_ignore_ascii_case(version)).then_some(rest)
+    };
+    VERSIONS.iter().find_map(behind).unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -328,6 +330,9 @@ mod tests {
         check("GET policies/x/", Some(("/policies/x", None)));
         check("GET https://graph.microsoft.com/v1.0/me?$select=a b", Some(("/me", Some("$select=a b"))));
         check("GET /beta/me HTTP/1.1", Some(("/me", None)));
+        check("GET ~/lamps/{id}", Some(("/lamps/{id}", None)));
+        check("GET https://graph.microsoft.com/Beta/me", Some(("/me", None)));
+        check("GET /betas/{id}", Some(("/betas/{id}", None)));
         check("GET /x/range(address='<address>'", Some(("/x/range(address='{address}')", None)));
         check("POST ** Collection URI for a.b not found", None);
         check("GET /x/r(a={n}, b={n})", Some(("/x/r(a={n},b={n})", None)));

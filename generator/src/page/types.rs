@@ -3,7 +3,7 @@
 use super::{
     Context, EnumTable, PropertyRow, TypeExpr, Values,
     columns::{Column, Columns},
-    enums,
+    enums, head,
     properties::{self, is_heading},
     sections::{Kind, Section},
     type_cell::parse_type,
@@ -76,10 +76,37 @@ const ELSEWHERE: &[Kind] = &[Kind::Introduction, Kind::JsonRepresentation, Kind:
 const NOTHING: &[&str] = &["none", "no content", "location header"];
 
 /// Words by which a page calls its own type open, in lower case.
-const OPEN: &[&str] = &["is an open type", "this open type"];
+const OPEN: &[&str] = &["is an open type", "is an odata open type", "this open type"];
+
+/// Beginnings of paragraphs that do so, in lower case.
+const OPEN_STARTS: &[&str] = &["an open type"];
 
 /// Words by which a page calls its own type abstract, in lower case.
-const ABSTRACT: &[&str] = &["is an abstract", "this abstract"];
+const ABSTRACT: &[&str] = &[
+    "is an abstract",
+    "this abstract",
+    "superclass is abstract",
+    "type is abstract",
+    "it is abstract",
+    "is the abstract base",
+    "represents an abstract base",
+    "represents the abstract base",
+];
+
+/// Beginnings of paragraphs that do so, in lower case.
+const ABSTRACT_STARTS: &[&str] = &[
+    "abstract base",
+    "abstract class",
+    "abstract entity",
+    "abstract type",
+    "an abstract base",
+    "an abstract class",
+    "an abstract entity",
+    "an abstract resource",
+    "an abstract type",
+    "an empty and abstract base",
+    "the abstract base",
+];
 
 pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> TypePage {
     let of = |kind| {
@@ -173,8 +200,14 @@ impl TypePage {
         for block in blocks.iter().filter(|block| !block.quoted) {
             let BlockKind::Paragraph(text) = &block.kind else { continue };
             let lower = text.text.to_lowercase();
-            self.says_open |= OPEN.iter().any(|words| lower.contains(words));
-            self.says_abstract |= ABSTRACT.iter().any(|words| lower.contains(words));
+            // The first line of the introduction may follow that of the namespace.
+            let begins = head::behind_namespace(&lower).unwrap_or(&lower);
+            let says = |within: &[&str], starts: &[&str]| {
+                within.iter().any(|words| lower.contains(words))
+                    || starts.iter().any(|words| begins.starts_with(words))
+            };
+            self.says_open |= says(OPEN, OPEN_STARTS);
+            self.says_abstract |= says(ABSTRACT, ABSTRACT_STARTS);
             self.base = self.base.take().or_else(|| base(text, &lower));
         }
     }

@@ -24,13 +24,16 @@ const LEADS: &[&str] = &[
 ];
 
 /// Lead-ins that begin a sentence and have the values right behind them, in lower case.
-const STRICT_LEADS: &[&str] = &["values are", "the values are", "can be"];
+const STRICT_LEADS: &[&str] = &["values are", "the values are", "can be", "must be one of"];
 
 /// What may stand between such a lead-in and the first value, in lower case.
 const INTRODUCTIONS: &[&str] = &["", "either", "one of", "one of the following"];
 
 /// What all lead-ins have one of.
-const IN_LEADS: &[&str] = &["value", "can be"];
+const IN_LEADS: &[&str] = &["value", "can be", "must be one of"];
+
+/// Words before a lead-in of values that are not allowed, in lower case.
+const FORBIDDING: &[&str] = &["cannot", "can't", "can’t", "must not", "may not"];
 
 /// The lead-in of the second list.
 const EVOLVABLE: &str = "evolvable enum";
@@ -54,7 +57,7 @@ pub fn listed_values(description: &Inline) -> Option<Values> {
     for lead in LEADS {
         let mut done = 0;
         for (at, _) in lower.match_indices(lead) {
-            if at >= done {
+            if at >= done && !is_forbidden(&lower[..at]) {
                 done = run(description, at + lead.len(), leads_in, &mut names);
             }
         }
@@ -71,6 +74,13 @@ pub fn listed_values(description: &Inline) -> Option<Values> {
     }
     let (names, evolvable) = (names.list, evolvable.list);
     (!names.is_empty()).then_some(Values { names, evolvable })
+}
+
+/// Does the sentence that leads in say that what follows is not allowed? Only its last words are looked at.
+fn is_forbidden(before: &str) -> bool {
+    let from = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let sentence = before[from..].rsplit(". ").next().unwrap_or_default();
+    FORBIDDING.iter().any(|words| sentence.contains(words))
 }
 
 /// Names in their order, each once: a sentence may list thousands.
@@ -259,6 +269,13 @@ mod tests {
     fn all_lead_ins_have_one_of_a_few_words() {
         let has_one = |lead: &&str| IN_LEADS.iter().any(|words| lead.contains(words));
         assert!(LEADS.iter().chain(STRICT_LEADS).all(has_one));
+    }
+
+    #[test]
+    fn sentences_say_what_is_allowed_and_what_is_not() {
+        check("How it shines. Must be one of `a` or `b`.", &["a", "b"]);
+        check("The name. It cannot be one of the following values: `a`, `b`.", &[]);
+        check("It cannot be long. One of the following values: `a`, `b`.", &["a", "b"]);
     }
 
     #[test]

@@ -59,6 +59,7 @@ fn body(draft: &OperationDraft, link: Option<TypeRef>) -> Option<Body> {
     Some(Body {
         ty: type_of(shape, draft, link),
         shape,
+        content_type: evidence.content_type.clone().filter(|_| shape == BodyShape::Stream),
         properties: evidence.rows.clone(),
         at: evidence.at.clone(),
     })

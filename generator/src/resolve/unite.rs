@@ -105,6 +105,7 @@ fn options(main: &mut Operation, other: &Operation) {
         }
     }
     main.more_query_options |= other.more_query_options;
+    main.denied_query_options.retain(|option| other.denied_query_options.contains(option));
     add(&mut main.headers, &other.headers, |one, other| one.name == other.name && one.value == other.value);
     let is_same = |one: &Request, other: &Request| one.key() == other.key();
     add(&mut main.aliases, &other.aliases, is_same);

@@ -48,7 +48,7 @@ fn argument(body: &BodyView) -> Option<String> {
         BodyView::Model(ty) => Some(text(ty)),
         BodyView::Any(ty) => Some(format!("impl Into<{}>", text(ty))),
         BodyView::Json => Some("Value".to_owned()),
-        BodyView::Bytes => Some("impl Into<Bytes>".to_owned()),
+        BodyView::Bytes(_) => Some("impl Into<Bytes>".to_owned()),
         BodyView::Reference => Some("impl Into<String>".to_owned()),
     }
 }

@@ -9,6 +9,9 @@ use crate::{
     names::{self, Lock},
 };
 
+/// The media type of bytes of which nothing is known (RFC 2046, section 4.5.1).
+const BYTES: &str = "application/octet-stream";
+
 /// How a body is made.
 #[derive(Clone, Debug, Hash)]
 pub enum BodyView {
@@ -22,8 +25,8 @@ pub enum BodyView {
     Patch(Vec<SetterView>),
     /// Any JSON.
     Json,
-    /// Bytes.
-    Bytes,
+    /// Bytes, and their media type.
+    Bytes(String),
     /// `@odata.id`.
     Reference,
 }
@@ -93,7 +96,9 @@ pub(super) fn body(operation: &Operation, table: &TypeTable<'_>, lock: &mut Lock
     let Some(body) = &operation.request_body else { return BodyView::None };
     let updates = operation.kind == OperationKind::Update;
     match (body.shape, &body.ty) {
-        (BodyShape::Stream, _) => BodyView::Bytes,
+        (BodyShape::Stream, _) => {
+            BodyView::Bytes(body.content_type.clone().unwrap_or_else(|| BYTES.to_owned()))
+        }
         (BodyShape::Reference, _) => BodyView::Reference,
         (BodyShape::Parameters, _) => BodyView::Patch(setters(operation, &body.properties, table, lock)),
         (BodyShape::Object, Some(ty)) if ty.is(Edm::Untyped) => BodyView::Json,

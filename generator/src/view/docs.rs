@@ -85,8 +85,9 @@ pub(super) fn of_operation(operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.extend(description);
     }
-    for ability in abilities(operation) {
-        lines.extend([String::new(), sent_with(ability).to_owned()]);
+    let said = abilities(operation).into_iter().map(|ability| sent_with(ability).to_owned());
+    for said in said.chain(sent_as(operation)) {
+        lines.extend([String::new(), said]);
     }
     let others = operation.pages.iter().filter(|page| **page != operation.page);
     let others = others.filter_map(|page| published(page, operation.version));
@@ -120,6 +121,15 @@ fn sent_with(ability: Ability) -> &'static str {
         Ability::CreatesUploadSession => "The method `upload` of the client sends a file to what this makes.",
         Ability::LongRunning => "The method `start` of the client gives what tells how far this is.",
     }
+}
+
+/// What a body of bytes is sent as.
+fn sent_as(operation: &Operation) -> Option<String> {
+    let name = operation.request_body.as_ref()?.content_type.as_ref()?;
+    let name = doc_code(name);
+    Some(format!(
+        "The bytes are sent as {name}, unless the header `content-type` is set to another media type."
+    ))
 }
 
 /// The permissions as a table, from least to most privileged.

@@ -257,7 +257,7 @@ fn body(view: &BodyView, example: &ExampleRequest) -> Result<Option<Vec<SetterVi
             let reason = "the example sends a body, the page describes none".to_owned();
             Err(contrary("undocumented body", reason))
         }
-        BodyView::None | BodyView::Bytes => Ok(None),
+        BodyView::None | BodyView::Bytes(_) => Ok(None),
         BodyView::Model(_) | BodyView::Any(_) | BodyView::Json => needs_json().map(|_| None),
         BodyView::Reference => {
             let json = needs_json()?.value();

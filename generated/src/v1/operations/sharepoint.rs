@@ -459,7 +459,7 @@ impl Operation for SetDriveItemContent {
     };
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
-        self.call.bytes(Method::PUT, &self.body)
+        self.call.bytes(Method::PUT, &self.body, "application/octet-stream")
     }
 }
 

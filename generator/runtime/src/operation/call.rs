@@ -136,9 +136,9 @@ impl Call {
         body.write_text(&mut text);
         self.request(method, text.into(), Some("application/json"))
     }
-    /// A request with a body of bytes; a program says with the header `content-type` what they are.
-    pub fn bytes(&self, method: Method, body: &Bytes) -> Result<Request<Bytes>> {
-        self.request(method, body.clone(), Some("application/octet-stream"))
+    /// A request with a body of bytes of this media type, unless the header `content-type` names another one.
+    pub fn bytes(&self, method: Method, body: &Bytes, media_type: &'static str) -> Result<Request<Bytes>> {
+        self.request(method, body.clone(), Some(media_type))
     }
 
     fn segment(&mut self, name: &'static str, value: &str) {

@@ -381,7 +381,7 @@ impl Operation for PutContent {
     const META: &'static Meta = &meta("Put content", ApiVersion::V1, &[200, 201], USER);
     #[inline]
     fn request(&self) -> Result<Request<Bytes>> {
-        self.call.bytes(Method::PUT, &self.body)
+        self.call.bytes(Method::PUT, &self.body, "application/octet-stream")
     }
 }
 

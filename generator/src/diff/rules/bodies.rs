@@ -10,9 +10,9 @@ super::rules! {
     BODY_TYPE_CHANGED "body-type-changed" Breaking Body Changed Request ~ "body-type-changed":
         "The body of a request has another type."
         "give a body of the new type";
-    BODY_MEDIA_TYPE_CHANGED "body-media-type-changed" Breaking Body Changed Request ~ "body-media-type-changed":
-        "The body of a request is bytes, JSON or a reference, and was another of them."
-        "give the body in its new form";
+    BODY_MEDIA_TYPE_CHANGED "body-media-type-changed" Breaking/Warn Body Changed Request ~ "body-media-type-changed":
+        "The body of a request is bytes, JSON or a reference, and was another of them; or its bytes are of another media type."
+        "give the body in its new form; where only the media type is another, give bytes of that one";
     BODY_PROPERTY_ADDED "body-property-added" Additive/DocsOnly Body Added Request ~ "body-property-removed":
         "A request lists one more property of its body."
         "nothing to do: where the body is set property by property, a method appears";

@@ -1,0 +1,55 @@
+//! Includes: `[!INCLUDE [name](target)]`, which is no Markdown, in lines of their own or within a text.
+
+use super::{Inline, Link};
+use std::ops::Range;
+
+/// What stands before the link of an include.
+const MARK: &str = "[!INCLUDE";
+
+/// The name and the target of each include of a text.
+pub(super) fn named(text: &Inline) -> Vec<(String, String)> {
+    let named = |link: &Link| {
+        let before = text.text.get(..link.range.start).unwrap_or_default().trim_end();
+        let marked = before.trim_end_matches('[').trim_end();
+        let end = marked.get(marked.len().saturating_sub(MARK.len())..).unwrap_or_default();
+        end.eq_ignore_ascii_case(MARK).then(|| (text.text_of(link).to_owned(), link.target.clone()))
+    };
+    text.links.iter().filter_map(named).collect()
+}
+
+/// The lines before and behind those that begin with an include: a writer may have left no blank line between them.
+/// Nothing where none begins with one.
+pub(super) fn around(source: &str, range: &Range<usize>) -> Option<[Range<usize>; 2]> {
+    let text = source.get(range.clone())?;
+    let is_include = |line: &str| {
+        line.trim_start().get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK))
+    };
+    let lines = text.split_inclusive('\n').scan(range.start, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let mut found = lines.filter(|(_, line)| is_include(line)).map(|(start, line)| start..start + line.len());
+    let first = found.next()?;
+    let last = found.last().unwrap_or_else(|| first.clone());
+    Some([range.start..first.start, last.end..range.end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: Option<[&str; 2]>) {
+        let found = around(text, &(0..text.len()));
+        assert_eq!(found.map(|ranges| ranges.map(|range| &text[range])), expect, "{text:?}");
+    }
+
+    #[test]
+    fn what_stands_around_includes_is_text() {
+        check("[!INCLUDE [a](a.md)]\nLights.\nMany.", Some(["", "Lights.\nMany."]));
+        check("Lights.\n  [!include [a](a.md)]", Some(["Lights.\n", ""]));
+        check("A\n[!INCLUDE [a](a.md)]\nB\n[!INCLUDE [b](b.md)]\nC", Some(["A\n", "C"]));
+        check("See [!INCLUDE [a](a.md)]", None);
+        check("", None);
+    }
+}
