@@ -1,7 +1,7 @@
 //! Includes: `[!INCLUDE [name](target)]`, which is no Markdown, in lines of their own or within a text.
 
 use super::{Inline, Link};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// What stands before the link of an include.
 const MARK: &str = "[!INCLUDE";
@@ -35,6 +35,24 @@ pub(super) fn around(source: &str, range: &Range<usize>) -> Option<[Range<usize>
     Some([range.start..first.start, last.end..range.end])
 }
 
+/// A text without the includes that stand within it.
+pub(super) fn without(text: &str) -> Cow<'_, str> {
+    if !text.contains("[!") {
+        return text.into();
+    }
+    let mut pieces = text.split("[!");
+    let mut rest = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_include =
+            piece.get(..MARK.len() - 2).is_some_and(|word| word.eq_ignore_ascii_case(&MARK[2..]));
+        match piece.split_once(")]").filter(|_| is_include) {
+            Some((_, behind)) => rest.push_str(behind.trim_start()),
+            None => rest.extend(["[!", piece]),
+        }
+    }
+    rest.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +60,14 @@ mod tests {
     fn check(text: &str, expect: Option<[&str; 2]>) {
         let found = around(text, &(0..text.len()));
         assert_eq!(found.map(|ranges| ranges.map(|range| &text[range])), expect, "{text:?}");
+    }
+
+    #[test]
+    fn includes_within_a_text_are_none_of_it() {
+        assert_eq!(without("Key. [!INCLUDE [a](../a.md)] Read-only."), "Key. Read-only.");
+        assert_eq!(without("[!include [a](a.md)][!INCLUDE [b](b.md)]"), "");
+        assert_eq!(without("[!NOTE] Key. [!INCLUDE [a]"), "[!NOTE] Key. [!INCLUDE [a]");
+        assert_eq!(without("[!INCL"), "[!INCL");
     }
 
     #[test]

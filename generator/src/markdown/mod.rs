@@ -115,7 +115,7 @@ impl Document {
         let Span { file, start, end } = text.span;
         let file = self.files.get(usize::from(file));
         let written = file.and_then(|file| file.text.get(start as usize..end as usize));
-        inline::with_definitions(written.unwrap_or_default(), text)
+        inline::with_definitions(&includes::without(written.unwrap_or_default()), text)
     }
 
     /// What a paragraph of a list has before itself, to be read as one again: the sign of its item, or what goes on with it.

@@ -14,6 +14,7 @@ mod functions;
 mod head;
 mod operation;
 mod permissions;
+mod privileges;
 mod properties;
 mod query;
 mod requests;

@@ -3,6 +3,7 @@
 use super::{
     Context,
     columns::{Column, Columns, known_column},
+    privileges::rise,
     requests::read_line,
     sections::{Kind, Section},
 };
@@ -171,7 +172,8 @@ fn permission_row(
         return Err(Outcome::Skipped);
     }
     let mut sets = alternatives_of(context, &cells).ok_or(Outcome::Skipped)?;
-    if columns.has(Column::PermissionsReversed) {
+    // Some tables are headed "from most to least" and list the least first.
+    if columns.has(Column::PermissionsReversed) && !rise(&sets) {
         sets.reverse();
     }
     Ok(PermissionRow { kind, sets, span: cells.first().map_or(text.span, |cell| cell.span) })

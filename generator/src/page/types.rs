@@ -252,7 +252,8 @@ fn base(text: &Inline, lower: &str) -> Option<(String, String)> {
     let at = BASES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).min()?;
     let link = text.links.iter().find(|link| link.range.start >= at)?;
     let between = text.text.get(at..link.range.start)?;
-    let close = between.len() < 40 && !between.contains(". ");
+    // What is "a subtype of this type" is another one.
+    let close = between.len() < 40 && !between.contains(". ") && !between.contains(" this ");
     close.then(|| (text.text_of(link).to_owned(), link.target.clone()))
 }
 
