@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ir::{Body, BodyShape, Field, Operation, OperationKind},
-    view::as_field,
+    view::{BYTES, as_field},
 };
 use std::collections::BTreeMap;
 
@@ -107,8 +107,9 @@ fn properties(sides: &Sides<'_>, pair: &Pair<'_>, (old, new): (&Body, &Body), fo
 
 /// The media types that bytes are sent as, where they are two.
 fn sent_as(old: &Body, new: &Body) -> Option<[String; 2]> {
-    let of = |body: &Body| body.content_type.clone().unwrap_or_else(|| media(body.shape).to_owned());
-    (old.content_type != new.content_type).then(|| [old, new].map(of))
+    let of = |body: &Body| body.content_type.as_deref().unwrap_or(BYTES).to_lowercase();
+    let [one, other] = [old, new].map(of);
+    (one != other).then_some([one, other])
 }
 
 /// The properties that a request has methods for: those that its page lists, or else, of an update, those of its type.

@@ -65,6 +65,7 @@ impl Operation {
             part.query_options.clear();
             part.query_options_at.clear();
             part.more_query_options = false;
+            part.denied_query_options.clear();
         }
         part
     }

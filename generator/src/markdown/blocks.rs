@@ -190,12 +190,12 @@ impl<'a> Reader<'a> {
         // Lines of quotes and lists begin with signs that are none of the text.
         let is_plain = self.quotes == 0 && self.lists == 0;
         let around = is_plain.then(|| includes::around(self.source, range)).flatten();
-        let [before, behind] = around.unwrap_or([range.start..range.start, range.end..range.end]);
+        let (before, behind) = around.unwrap_or_default();
         self.push_piece(before);
         for (name, target) in named {
             self.push(BlockKind::Include { name, target, found: false }, range);
         }
-        self.push_piece(behind);
+        behind.into_iter().for_each(|piece| self.push_piece(piece));
     }
 
     fn push_piece(&mut self, range: Range<usize>) {

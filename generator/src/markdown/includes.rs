@@ -17,22 +17,27 @@ pub(super) fn named(text: &Inline) -> Vec<(String, String)> {
     text.links.iter().filter_map(named).collect()
 }
 
-/// The lines before and behind those that begin with an include: a writer may have left no blank line between them.
-/// Nothing where none begins with one.
-pub(super) fn around(source: &str, range: &Range<usize>) -> Option<[Range<usize>; 2]> {
+/// The text before the first line that begins with an include, and all text behind such includes: a writer may have left no blank
+/// line between them. Nothing where no line begins with one.
+pub(super) fn around(source: &str, range: &Range<usize>) -> Option<(Range<usize>, Vec<Range<usize>>)> {
     let text = source.get(range.clone())?;
-    let is_include = |line: &str| {
-        line.trim_start().get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK))
-    };
-    let lines = text.split_inclusive('\n').scan(range.start, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some((start, line))
-    });
-    let mut found = lines.filter(|(_, line)| is_include(line)).map(|(start, line)| start..start + line.len());
-    let first = found.next()?;
-    let last = found.last().unwrap_or_else(|| first.clone());
-    Some([range.start..first.start, last.end..range.end])
+    let mut at = range.start;
+    let (mut before, mut behind) = (at..at, Vec::<Range<usize>>::new());
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if is_include(line) {
+            let begins = line.find(")]").map_or(end, |close| at + close + 2);
+            behind.push(begins..end);
+        } else {
+            behind.last_mut().unwrap_or(&mut before).end = end;
+        }
+        at = end;
+    }
+    (!behind.is_empty()).then_some((before, behind))
+}
+
+fn is_include(line: &str) -> bool {
+    line.trim_start().get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK))
 }
 
 /// A text without the includes that stand within it.
@@ -46,7 +51,8 @@ pub(super) fn without(text: &str) -> Cow<'_, str> {
         let is_include =
             piece.get(..MARK.len() - 2).is_some_and(|word| word.eq_ignore_ascii_case(&MARK[2..]));
         match piece.split_once(")]").filter(|_| is_include) {
-            Some((_, behind)) => rest.push_str(behind.trim_start()),
+            Some((_, behind)) if rest.is_empty() || rest.ends_with(' ') => rest.push_str(behind.trim_start()),
+            Some((_, behind)) => rest.push_str(behind),
             None => rest.extend(["[!", piece]),
         }
     }
@@ -57,24 +63,28 @@ pub(super) fn without(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expect: Option<[&str; 2]>) {
+    fn check(text: &str, expect: Option<&[&str]>) {
         let found = around(text, &(0..text.len()));
-        assert_eq!(found.map(|ranges| ranges.map(|range| &text[range])), expect, "{text:?}");
+        let found = found.map(|(before, behind)| [vec![before], behind].concat());
+        let found = found.map(|runs| runs.into_iter().map(|run| text[run].trim()).collect::<Vec<_>>());
+        assert_eq!(found.as_deref(), expect, "{text:?}");
     }
 
     #[test]
     fn includes_within_a_text_are_none_of_it() {
         assert_eq!(without("Key. [!INCLUDE [a](../a.md)] Read-only."), "Key. Read-only.");
         assert_eq!(without("[!include [a](a.md)][!INCLUDE [b](b.md)]"), "");
+        assert_eq!(without("Key[!INCLUDE [a](a.md)] Read."), "Key Read.");
         assert_eq!(without("[!NOTE] Key. [!INCLUDE [a]"), "[!NOTE] Key. [!INCLUDE [a]");
         assert_eq!(without("[!INCL"), "[!INCL");
     }
 
     #[test]
     fn what_stands_around_includes_is_text() {
-        check("[!INCLUDE [a](a.md)]\nLights.\nMany.", Some(["", "Lights.\nMany."]));
-        check("Lights.\n  [!include [a](a.md)]", Some(["Lights.\n", ""]));
-        check("A\n[!INCLUDE [a](a.md)]\nB\n[!INCLUDE [b](b.md)]\nC", Some(["A\n", "C"]));
+        check("[!INCLUDE [a](a.md)]\nLights.\nMany.", Some(&["", "Lights.\nMany."]));
+        check("Lights.\n  [!include [a](a.md)]", Some(&["Lights.", ""]));
+        check("A\n[!INCLUDE [a](a.md)]\nB\n[!INCLUDE [b](b.md)]\nC", Some(&["A", "B", "C"]));
+        check("[!INCLUDE [a](a.md)] Lights.", Some(&["", "Lights."]));
         check("See [!INCLUDE [a](a.md)]", None);
         check("", None);
     }

@@ -50,17 +50,24 @@ pub struct RawResponse {
 }
 
 impl RawExample {
-    /// Takes the body of what ended without one, where the fence right behind is nothing else.
-    fn go_on(&mut self, body: &str, block: &Block) {
+    /// Takes the body of what ended without one, where the fence right behind has JSON and nothing else. What a section on
+    /// responses shows without a request says less than examples do, and what another service gets is none of this one's.
+    fn go_on(&mut self, body: &str, block: &Block, annotation: Option<&Arc<Annotation>>) {
         let Self { request, response } = self;
         let lacking = match (request, response) {
-            (Some(_), Some(response)) if response.status != 204 => Some((&mut response.body, response.span)),
-            (Some(request), None) if request.method != "GET" => Some((&mut request.body, request.span)),
+            (Some(_), Some(response)) if response.status != 204 => {
+                response.annotation = response.annotation.take().or_else(|| annotation.cloned());
+                Some((&mut response.body, &mut response.span))
+            }
+            (Some(request), None) if request.method != "GET" && request.service.is_none() => {
+                Some((&mut request.body, &mut request.span))
+            }
             _ => None,
         };
-        let Some((lacking, span)) = lacking.filter(|(body, _)| body.is_empty()) else { return };
-        if span.file == block.span.file {
+        let is_body = |span: &Span| span.file == block.span.file && body.starts_with(['{', '[']);
+        if let Some((lacking, span)) = lacking.filter(|(lacking, span)| lacking.is_empty() && is_body(span)) {
             *lacking = body.trim().into();
+            span.end = block.span.end;
         }
     }
 }
@@ -81,20 +88,32 @@ const NO_EXAMPLES: &[Kind] =
 pub(super) fn parse(sections: &[Section<'_>]) -> Vec<RawExample> {
     let mut examples: Vec<RawExample> = Vec::new();
     for section in sections.iter().filter(|section| !NO_EXAMPLES.contains(&section.kind)) {
-        let mut annotation = None;
+        let (mut annotation, mut is_right_behind) = (None, false);
         for block in section.blocks {
             match &block.kind {
                 BlockKind::Comment(found) => annotation = Some(found),
-                BlockKind::Code { text, .. } => fence(&mut examples, text, block, annotation.take()),
-                _ => {}
+                BlockKind::Code { text, .. } => {
+                    let text = text.trim_start();
+                    let begins = fence(&mut examples, text, block, annotation);
+                    if let Some(last) = examples.last_mut().filter(|_| is_right_behind && !begins) {
+                        last.go_on(text, block, annotation);
+                    }
+                    (annotation, is_right_behind) = (None, begins);
+                }
+                _ => is_right_behind = false,
             }
         }
     }
     examples
 }
 
-fn fence(examples: &mut Vec<RawExample>, text: &str, block: &Block, annotation: Option<&Arc<Annotation>>) {
-    let text = text.trim_start();
+/// Takes a request or a response; says whether it is one.
+fn fence(
+    examples: &mut Vec<RawExample>,
+    text: &str,
+    block: &Block,
+    annotation: Option<&Arc<Annotation>>,
+) -> bool {
     if let Some(mut response) = response(text) {
         response.span = block.span;
         response.annotation = annotation.cloned();
@@ -105,9 +124,10 @@ fn fence(examples: &mut Vec<RawExample>, text: &str, block: &Block, annotation: 
     } else if let Some(mut request) = request(text) {
         request.span = block.span;
         examples.push(RawExample { request: Some(request), response: None });
-    } else if text.starts_with(['{', '[']) {
-        examples.last_mut().into_iter().for_each(|example| example.go_on(text, block));
+    } else {
+        return false;
     }
+    true
 }
 
 fn response(text: &str) -> Option<RawResponse> {
@@ -123,13 +143,15 @@ fn request(text: &str) -> Option<RawRequest> {
     let (method, target) = method_and_target(first)?;
     let (headers, body) = headers_and_body(rest);
     let target = target.trim_end_matches(" HTTP/1.1").trim();
-    let (url, service) = (rooted(without_origin(target)), other_service(target).map(str::to_owned));
+    let url = without_origin(&rooted(target)).to_owned();
+    let service = other_service(target).map(str::to_owned);
     Some(RawRequest { method: method.to_owned(), url, service, headers, body, ..RawRequest::default() })
 }
 
 /// A path that lacks its first slash has one.
 fn rooted(url: &str) -> String {
-    let lacks = url.starts_with(|c: char| c.is_ascii_alphabetic()) && !url.contains("://");
+    let path = url.split('?').next().unwrap_or_default();
+    let lacks = path.starts_with(|c: char| c.is_ascii_alphabetic()) && !path.contains("://");
     if lacks { format!("/{url}") } else { url.to_owned() }
 }
 

@@ -153,8 +153,10 @@ impl Head {
                 self.namespace = namespace(rest);
                 // What introduces the page may follow in the next line.
                 let written = document.markdown(text);
-                let behind = written.split_once('\n').map(|(_, behind)| behind.trim().to_owned());
-                self.introduction.extend(behind.filter(|behind| !behind.is_empty()));
+                let behind = self.namespace.as_ref().and_then(|name| written.split_once(name));
+                let behind = behind.and_then(|(_, behind)| behind.split_once('\n'));
+                let behind = behind.map(|(_, behind)| behind.trim()).filter(|behind| !behind.is_empty());
+                self.introduction.extend(behind.map(str::to_owned));
             }
             None => self.introduction.push(format!("{marker}{}", document.markdown(text))),
         }

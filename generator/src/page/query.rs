@@ -90,30 +90,40 @@ fn query_options(document: &Document, blocks: &[&Block]) -> Vec<QueryOption> {
 /// What a text says that denies all options, in lower case.
 const ALL_OPTIONS: &[&str] = &["query parameters", "query options"];
 
+/// Words before examples of what is denied, in lower case.
+const EXAMPLES: &[&str] = &["(", " - ", "for example"];
+
 /// What is all that a section says where there are none, in lower case.
 const NONE: &[&str] = &["n/a", "no", "none", "not applicable", "not supported"];
 
 /// Options that a clause denies, or all, where one denies them without a name.
 fn denied_options(blocks: &[&Block]) -> Vec<String> {
     let texts = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) => Some(text.text.to_lowercase()),
+        BlockKind::Paragraph(text) => Some((text.text.to_lowercase(), text)),
         _ => None,
     });
     let mut denied: Vec<&str> = Vec::new();
-    for text in texts {
+    for (text, inline) in texts {
         let clauses = denying(&text);
-        let all = |clause: &&str| {
-            let named = ALL_OPTIONS.iter().filter_map(|words| clause.split_once(words)).next();
-            named.is_some_and(|(before, behind)| {
-                !clause.contains('$') && !before.contains(" all ") && !behind.contains('`')
-            })
-        };
-        let is_all =
-            clauses.iter().any(all) || blocks.len() == 1 && NONE.contains(&text.trim_end_matches('.'));
+        let is_all = clauses.iter().any(|clause| denies_all(clause, inline))
+            || blocks.len() == 1 && NONE.contains(&text.trim_end_matches('.'));
         let says = |name: &&str| is_all || clauses.iter().any(|clause| names_option(clause, name));
         denied.extend(OPTIONS.iter().copied().filter(says));
     }
     OPTIONS.iter().filter(|name| denied.contains(name)).map(|name| format!("${name}")).collect()
+}
+
+/// Does a clause deny options without saying which ones, or with an example alone?
+fn denies_all(clause: &str, text: &Inline) -> bool {
+    let said = EXAMPLES.iter().filter_map(|words| clause.split_once(words)).map(|(said, _)| said);
+    let said = said.min_by_key(|said| said.len()).unwrap_or(clause);
+    let named = ALL_OPTIONS.iter().find_map(|words| said.split_once(words));
+    named.is_some_and(|(before, behind)| {
+        let behind = behind.trim_start();
+        let is_named = |code: &str| !code.is_empty() && behind.starts_with(&code.to_lowercase());
+        let names_one = text.code_texts().any(|(code, _)| is_named(code));
+        !said.contains('$') && !before.contains(" all ") && !names_one
+    })
 }
 
 /// Rows of tables of parameters. A table of properties without types says what can be filtered by, and one that names nothing
@@ -255,6 +265,10 @@ mod tests {
             ("Query parameters (other than `$skiptoken`) are for the first request.", 0),
             ("Supports the OData query parameters, but needs the `$count` query segment.", 0),
             ("It does not support the `mode` query parameter.", 0),
+            ("It does not support the query parameters `mode` and `from`.", 0),
+            ("Does not support any OData query parameters (for example, `$filter` is not).", OPTIONS.len()),
+            ("It doesn't support the query parameters to shape it - for example, `$filter`.", OPTIONS.len()),
+            ("Does not support query parameters such as `$search`.", 1),
             ("None. The lamp supports some of the OData query parameters.", 0),
         ] {
             let source = std::sync::Arc::new(SourceText::new("p.md", markdown));

@@ -298,7 +298,9 @@ const VERSIONS: &[&str] = &["/v1.0", "/beta", "/{version}", "/v1"];
 
 /// Takes scheme, host and version off a URL.
 pub(super) fn without_origin(url: &str) -> &str {
-    let path = match url.split_once("://") {
+    // A URL may also stand in the query of another.
+    let parted = url.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?']));
+    let path = match parted {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => url,
     };

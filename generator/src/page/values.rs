@@ -27,7 +27,7 @@ const LEADS: &[&str] = &[
 const STRICT_LEADS: &[&str] = &["values are", "the values are", "can be", "must be one of"];
 
 /// What may stand between such a lead-in and the first value, in lower case.
-const INTRODUCTIONS: &[&str] = &["", "either", "one of", "one of the following"];
+const INTRODUCTIONS: &[&str] = &["", "either", "one of", "one of the following", "the following"];
 
 /// What all lead-ins have one of.
 const IN_LEADS: &[&str] = &["value", "can be", "must be one of"];
@@ -80,7 +80,9 @@ pub fn listed_values(description: &Inline) -> Option<Values> {
 fn is_forbidden(before: &str) -> bool {
     let from = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
     let sentence = before[from..].rsplit(". ").next().unwrap_or_default();
-    FORBIDDING.iter().any(|words| sentence.contains(words))
+    let mut behind =
+        FORBIDDING.iter().filter_map(|words| sentence.rsplit_once(words)).map(|(_, behind)| behind);
+    behind.any(|behind| !behind.contains([':', ';', '(', ',']))
 }
 
 /// Names in their order, each once: a sentence may list thousands.
@@ -180,7 +182,7 @@ fn bare_values(text: &str, lower: &str) -> Option<Vec<String>> {
     // Only ASCII keeps its places in small letters.
     let plain = Some(text).filter(|text| text.is_ascii())?;
     let at = LEADS.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()))?;
-    let (lead, list) = plain.get(at..)?.split_once(':')?;
+    let (lead, list) = plain.get(at..).filter(|_| !is_forbidden(&lower[..at]))?.split_once(':')?;
     let list = list.split(". ").next()?.trim().trim_end_matches('.');
     let mut names = IndexedNames::default();
     let parts =
@@ -275,6 +277,9 @@ mod tests {
     fn sentences_say_what_is_allowed_and_what_is_not() {
         check("How it shines. Must be one of `a` or `b`.", &["a", "b"]);
         check("The name. It cannot be one of the following values: `a`, `b`.", &[]);
+        check("It cannot be one of the following values: a, b.", &[]);
+        check("Must be one of the following: `a`, `b`.", &["a", "b"]);
+        check("Cannot be null; possible values are: `a`, `b`.", &["a", "b"]);
         check("It cannot be long. One of the following values: `a`, `b`.", &["a", "b"]);
     }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The media type of bytes of which nothing is known (RFC 2046, section 4.5.1).
-const BYTES: &str = "application/octet-stream";
+pub(crate) const BYTES: &str = "application/octet-stream";
 
 /// How a body is made.
 #[derive(Clone, Debug, Hash)]

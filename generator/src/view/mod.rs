@@ -28,7 +28,7 @@ use graphdoc_runtime::testing::examples::Example;
 use std::collections::BTreeMap;
 
 #[cfg(feature = "commands")]
-pub(crate) use bodies::as_field;
+pub(crate) use bodies::{BYTES, as_field};
 pub use bodies::{BodyView, SetterView};
 pub use constructors::{CallPiece, ConstructorView};
 pub use examples::{CallView, EntryView};
