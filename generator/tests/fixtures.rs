@@ -210,7 +210,7 @@ fn the_rust_of_all_fixtures_compiles_and_passes_its_tests() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
     let runtime = here.join("runtime");
     let members: Vec<_> = FIXTURES.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-    // Every crate is written anew each time: incremental files and debug information would be two gigabytes for nobody.
+    // Every crate is written anew each time: nobody reads incremental files and debug information.
     let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n{profile}", members.join(", "));
     write(&root.join("Cargo.toml"), &manifest);

@@ -113,8 +113,8 @@ codes! {
         "Several pages describe one operation."
         "what all the pages say is one operation; the main page gives it name and description";
     DUPLICATE_PROPERTY "duplicate-property" Warning
-        "A table lists one name twice."
-        "remove one of the rows; the first is used";
+        "A table lists one name twice, or a table of relationships lists a property."
+        "remove one of the rows; the first is used, but a relationship before a property";
     DUPLICATE_REQUEST "duplicate-request" Info
         "Another page describes the same method and path."
         "both pages stay operations of their own";

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::Location,
-    ir::{Clouds, Operation, Type},
+    ir::{Clouds, Operation, Request, Type},
     source::Version,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +155,7 @@ impl<'a> Known<'a> {
             known.add(ty.version, vec![ty.name.to_lowercase()], Item::Type(ty));
         }
         for operation in reading.api.operations.iter().filter(|one| one.main_page.is_none()) {
-            let lines = operation.callable_requests().map(operations::line).collect();
+            let lines = operation.callable_requests().map(Request::key).collect();
             known.add(operation.version, lines, Item::Operation(operation));
         }
         known

@@ -44,11 +44,6 @@ impl Pair<'_> {
     }
 }
 
-/// A request line as its method and the shape of its path, which placeholders and capitals do not change.
-pub(super) fn line(request: &Request) -> String {
-    request.key()
-}
-
 /// What an operation is called: its first request line, with the capitals of the page and bare placeholders.
 pub(super) fn subject(operation: &Operation) -> String {
     let Some(first) = operation.requests.first() else { return operation.name.clone() };
@@ -92,7 +87,7 @@ pub(super) fn compare(sides: &Sides<'_>, found: &mut Vec<Finding>) {
 
 /// Has an operation of the same Rust name all of its request lines?
 fn is_part_of_another(old: &Operation, all: &[&Operation]) -> bool {
-    let lines = |one: &Operation| -> BTreeSet<String> { one.requests.iter().map(line).collect() };
+    let lines = |one: &Operation| -> BTreeSet<String> { one.requests.iter().map(Request::key).collect() };
     let mut same = all.iter().filter(|new| new.name == old.name);
     same.any(|new| lines(old).is_subset(&lines(new)))
 }
@@ -105,7 +100,7 @@ type Matched<'a> = Vec<(&'a Operation, &'a Operation)>;
 
 /// Operations that share request lines: those on the same page first, then those that share most.
 fn matched<'a>(gone: &mut Vec<&'a Operation>, added: &mut Vec<&'a Operation>) -> Matched<'a> {
-    let lines = |one: &Operation| -> BTreeSet<String> { one.callable_requests().map(line).collect() };
+    let lines = |one: &Operation| -> BTreeSet<String> { one.callable_requests().map(Request::key).collect() };
     let mut by_line: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (j, new) in added.iter().enumerate() {
         lines(new).into_iter().for_each(|line| by_line.entry(line).or_default().push(j));

@@ -1,11 +1,6 @@
 //! Headers of requests, options of the query, and parameters of paths and functions.
 
-use super::{
-    Finding, Rule,
-    operations::{Pair, line},
-    properties::is_same_type,
-    rules, rust_items,
-};
+use super::{Finding, Rule, operations::Pair, properties::is_same_type, rules, rust_items};
 use crate::{
     diagnostic::Location,
     ir::{Field, Header, Operation, OperationKind, Request},
@@ -195,7 +190,7 @@ pub(super) fn arguments(pair: &Pair<'_>, (old, new): (&Request, &Request), found
         found.push(finding(rule, name).new_value(name));
     }
     if found.len() == start {
-        let finding = pair.finding(&rules::PATH_SEGMENT_CHANGED, &line(new));
+        let finding = pair.finding(&rules::PATH_SEGMENT_CHANGED, &new.key());
         found.push(finding.change(old.callable().text(), new.callable().text()).at(&old.at, &new.at));
     }
 }

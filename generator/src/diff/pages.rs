@@ -1,7 +1,10 @@
 //! Pages: which are gone, new, or moved, and what is said about each as a whole.
 
-use super::{Finding, Place, Reading, Rule, operations::line, page_facts::PageFacts, pairs, rules};
-use crate::{ir::Type, source::Version};
+use super::{Finding, Place, Reading, Rule, page_facts::PageFacts, pairs, rules};
+use crate::{
+    ir::{Request, Type},
+    source::Version,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Types of the base and what they are in the revision.
@@ -107,7 +110,7 @@ fn signs<'a>(reading: &'a Reading, pages: &[&'a str]) -> BTreeMap<&'a str, Signs
     }
     for operation in &reading.api.operations {
         if let Some(signs) = all.get_mut(operation.page.as_str()) {
-            signs.given.extend(operation.callable_requests().map(line));
+            signs.given.extend(operation.callable_requests().map(Request::key));
         }
     }
     for ty in &reading.api.types {

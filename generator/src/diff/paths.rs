@@ -1,10 +1,6 @@
 //! Request lines of one operation.
 
-use super::{
-    Finding,
-    operations::{Pair, line},
-    options, pairs, rules,
-};
+use super::{Finding, operations::Pair, options, pairs, rules};
 use crate::ir::{Operation, Path, Piece, Request};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,17 +15,17 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let mut added = missing(&after, &before);
     changed(pair, &mut gone, &mut added, found);
     for one in gone {
-        let finding = pair.finding(&rules::PATH_ALTERNATIVE_REMOVED, &line(one));
+        let finding = pair.finding(&rules::PATH_ALTERNATIVE_REMOVED, &one.key());
         found.push(sendable(one, finding.old(text(one)).at(&one.at, None)));
     }
     for one in added {
-        let finding = pair.finding(&rules::PATH_ALTERNATIVE_ADDED, &line(one));
+        let finding = pair.finding(&rules::PATH_ALTERNATIVE_ADDED, &one.key());
         found.push(sendable(one, finding.new_value(text(one)).at(None, &one.at)));
     }
 }
 
 fn by_line(operation: &Operation) -> BTreeMap<String, &Request> {
-    operation.callable_requests().map(|request| (line(request), request)).collect()
+    operation.callable_requests().map(|request| (request.key(), request)).collect()
 }
 
 fn missing<'a>(
@@ -70,7 +66,7 @@ fn changed<'a>(
                 Near::Longer => &rules::PATH_PARAMETER_ADDED,
                 Near::Shorter => &rules::PATH_PARAMETER_REMOVED,
             };
-            let finding = pair.finding(rule, &line(other)).change(text(one), text(other));
+            let finding = pair.finding(rule, &other.key()).change(text(one), text(other));
             let finding = finding.at(&one.at, &other.at);
             found.push(if one.path.is_elided() { sendable(one, finding) } else { finding });
         }
@@ -132,7 +128,7 @@ fn function(one: &Request, other: &Request) -> bool {
 /// What a line of the same shape can still differ in.
 fn same(pair: &Pair<'_>, one: &Request, other: &Request, found: &mut Vec<Finding>) {
     let finding = |rule| {
-        let finding = pair.finding(rule, &line(other)).change(text(one), text(other));
+        let finding = pair.finding(rule, &other.key()).change(text(one), text(other));
         finding.at(&one.at, &other.at)
     };
     if literals(one.callable()) != literals(other.callable()) {

@@ -1,12 +1,6 @@
 //! Permissions: alternatives of one operation for one kind of access, least privileged first.
 
-use super::{
-    Finding, Rule,
-    operations::{Pair, line},
-    pairs,
-    reading::Loss,
-    rules,
-};
+use super::{Finding, Rule, operations::Pair, pairs, reading::Loss, rules};
 use crate::{
     diagnostic::Location,
     ir::{Operation, PermissionSets, PermissionsAt, Request},
@@ -61,13 +55,13 @@ pub(super) fn compare(pair: &Pair<'_>, found: &mut Vec<Finding>) {
 
 /// Request lines that need something else than before, where what is enough for all of them did not change.
 fn lines(pair: &Pair<'_>, found: &mut Vec<Finding>) {
-    let known: HashMap<String, &Request> = pair.old.requests.iter().map(|old| (line(old), old)).collect();
+    let known: HashMap<String, &Request> = pair.old.requests.iter().map(|old| (old.key(), old)).collect();
     for kind in &KINDS {
         let sets = |operation: &Operation| text(&sets_of(kind, &operation.permission_sets));
         if sets(pair.old) != sets(pair.new) {
             continue;
         }
-        let both = pair.new.requests.iter().filter_map(|new| Some((*known.get(&line(new))?, new)));
+        let both = pair.new.requests.iter().filter_map(|new| Some((*known.get(&new.key())?, new)));
         found.extend(both.filter_map(|(old, new)| of_line(pair, kind, old, new)));
     }
 }
@@ -81,7 +75,7 @@ fn of_line(pair: &Pair<'_>, kind: &Kind, old: &Request, new: &Request) -> Option
     if before == after {
         return None;
     }
-    let part = format!("{} {}", line(new), kind.name);
+    let part = format!("{} {}", new.key(), kind.name);
     let mut finding = pair.finding(&rules::PERMISSION_OF_LINE_CHANGED, &part);
     finding.rust_items.iter_mut().for_each(|item| item.push_str("::PERMISSIONS_BY_REQUEST"));
     let at = (place(kind, pair.old, old), place(kind, pair.new, new));

@@ -7,33 +7,36 @@ const CONTENT_TYPE: &str = "content-type";
 /// Beginnings of media types, in lower case.
 const MEDIA_TYPES: &[&str] = &["application/", "audio/", "image/", "multipart/", "text/", "video/"];
 
-/// Words of media types of which no program's bytes are: JSON, and what has a boundary between its parts.
-const NOT_BYTES: &[&str] = &["json", "multipart/"];
-
 /// Does the table of headers, or else every example with a body, say that the body is of another type than JSON?
 pub(super) fn sends_bytes(said: &OperationPage) -> bool {
-    if let Some(mut named) = told(said).map(media_types).filter(|named| named.clone().next().is_some()) {
-        return !named.any(|name| name.to_lowercase().contains("json"));
+    if let Some(is_other) = told(said).and_then(is_other_than_json) {
+        return is_other;
     }
     let sent = said.examples.iter().filter_map(|example| example.request.as_ref());
     let mut sent = sent.filter(|request| !request.body.is_empty()).peekable();
     let is_other = |request: &RawRequest| {
         let mut headers = request.headers.iter();
         let value = headers.find(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE)).map(|(_, value)| value);
-        value.is_some_and(|value| {
-            media_types(value).next().is_some() && !value.to_lowercase().contains("json")
-        })
+        value.and_then(|value| is_other_than_json(value)) == Some(true)
     };
     sent.peek().is_some() && sent.all(is_other)
 }
 
-/// What bytes are sent as: the first media type in the table of headers that is one of bytes.
+/// What bytes are sent as: the first media type in the table of headers that is neither JSON nor has a boundary between its parts.
 pub(super) fn of_bytes(said: &OperationPage) -> Option<String> {
-    let of_bytes = |name: &&str| {
-        let name = name.to_lowercase();
-        !NOT_BYTES.iter().any(|word| name.contains(word))
-    };
+    let of_bytes = |name: &&str| !is_json(name) && !name.to_lowercase().starts_with("multipart/");
     media_types(told(said)?).find(of_bytes).map(str::to_owned)
+}
+
+/// Whether no media type of a text is JSON; nothing where it names none.
+fn is_other_than_json(text: &str) -> Option<bool> {
+    let mut named = media_types(text).peekable();
+    named.peek()?;
+    Some(!named.any(is_json))
+}
+
+fn is_json(name: &str) -> bool {
+    name.to_lowercase().contains("json")
 }
 
 /// What the table of headers says.
@@ -42,7 +45,7 @@ fn told(said: &OperationPage) -> Option<&str> {
 }
 
 /// `application/zip`, `text/html`
-fn media_types(text: &str) -> impl Iterator<Item = &str> + Clone {
+fn media_types(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || "`\"'<>()[]*,;".contains(c));
     words.map(|word| word.trim_end_matches(['.', ':'])).filter(|word| is_media_type(word))
 }

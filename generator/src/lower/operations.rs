@@ -74,7 +74,7 @@ fn operation(page: &Page, mut said: OperationPage, document: &Document, log: &mu
         owner: None,
         headers: headers(said.headers, document),
         more_query_options: said.more_query_options,
-        denied_query_options: std::mem::take(&mut said.denied_query_options),
+        denied_query_options: said.denied_query_options,
         query_options_at: said.query_options.iter().map(|option| document.at(option.span)).collect(),
         query_options: said.query_options.into_iter().map(|option| option.name).collect(),
         parameters: [&said.parameters, &said.query_parameters].map(|rows| fields(rows, document)).concat(),

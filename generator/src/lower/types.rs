@@ -48,10 +48,7 @@ pub(super) fn lower(
         representations,
         ..TypeDraft::settled(ty(page, &types, document), page.stem.clone())
     };
-    // What both tables list leads to something else.
-    let links: HashSet<String> = types.relationships.iter().map(|row| row.name.clone()).collect();
-    let own = types.properties.into_iter().filter(|row| !links.contains(&row.name));
-    let rows = own.map(|row| (row, false));
+    let rows = types.properties.into_iter().map(|row| (row, false));
     let rows = rows.chain(types.relationships.into_iter().map(|row| (row, true)));
     for (mut row, is_link) in rows {
         draft.inherited_from.push(row.inherited_from.as_ref().map(reference));

@@ -181,11 +181,8 @@ impl<'a> Reader<'a> {
     /// Text, or includes and the lines around them.
     fn push_text(&mut self, text: Inline, range: &Range<usize>) {
         let named = includes::named(&text);
-        if named.is_empty() && !text.is_empty() {
-            self.push(BlockKind::Paragraph(text), range);
-        }
         if named.is_empty() {
-            return;
+            return self.push_paragraph(text, range);
         }
         // Lines of quotes and lists begin with signs that are none of the text.
         let is_plain = self.quotes == 0 && self.lists == 0;
@@ -200,8 +197,12 @@ impl<'a> Reader<'a> {
 
     fn push_piece(&mut self, range: Range<usize>) {
         let text = inline::parse_piece(self.source, range.clone(), &self.definitions, self.file);
+        self.push_paragraph(text, &range);
+    }
+
+    fn push_paragraph(&mut self, text: Inline, range: &Range<usize>) {
         if !text.is_empty() {
-            self.push(BlockKind::Paragraph(text), &range);
+            self.push(BlockKind::Paragraph(text), range);
         }
     }
 

@@ -52,22 +52,25 @@ pub struct RawResponse {
 impl RawExample {
     /// Takes the body of what ended without one, where the fence right behind has JSON and nothing else. What a section on
     /// responses shows without a request says less than examples do, and what another service gets is none of this one's.
-    fn go_on(&mut self, body: &str, block: &Block, annotation: Option<&Arc<Annotation>>) {
-        let Self { request, response } = self;
-        let lacking = match (request, response) {
-            (Some(_), Some(response)) if response.status != 204 => {
-                response.annotation = response.annotation.take().or_else(|| annotation.cloned());
-                Some((&mut response.body, &mut response.span))
-            }
-            (Some(request), None) if request.method != "GET" && request.service.is_none() => {
-                Some((&mut request.body, &mut request.span))
-            }
-            _ => None,
+    fn go_on(&mut self, text: &str, block: &Block, annotation: Option<&Arc<Annotation>>) {
+        let is_body = |body: &str, span: Span| {
+            body.is_empty() && span.file == block.span.file && text.starts_with(['{', '['])
         };
-        let is_body = |span: &Span| span.file == block.span.file && body.starts_with(['{', '[']);
-        if let Some((lacking, span)) = lacking.filter(|(lacking, span)| lacking.is_empty() && is_body(span)) {
-            *lacking = body.trim().into();
-            span.end = block.span.end;
+        match (&mut self.request, &mut self.response) {
+            (Some(_), Some(response)) if response.status != 204 && is_body(&response.body, response.span) => {
+                response.body = text.trim().into();
+                response.span.end = block.span.end;
+                response.annotation = response.annotation.take().or_else(|| annotation.cloned());
+            }
+            (Some(request), None)
+                if request.method != "GET"
+                    && request.service.is_none()
+                    && is_body(&request.body, request.span) =>
+            {
+                request.body = text.trim().into();
+                request.span.end = block.span.end;
+            }
+            _ => {}
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     diagnostic::codes,
     markdown::{Annotation, Block, BlockKind, Inline, Row, Span, lenient_json},
 };
+use foldhash::HashSet;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -122,6 +123,7 @@ pub(super) fn parse(context: &mut Context<'_>, sections: &[Section<'_>]) -> Type
     of_properties.extend(elsewhere(&page, sections));
     page.properties = properties::of_type(context, &of_properties);
     page.relationships = properties::of_type(context, &of(Kind::Relationships));
+    page.drop_relationships_from_properties(context);
     for section in sections {
         match section.kind {
             Kind::Introduction => page.introduction(section.blocks),
@@ -194,6 +196,19 @@ impl TypePage {
         if row.values.is_none() && !names.is_empty() {
             row.values = Some(Values { names, evolvable: Vec::new() });
         }
+    }
+
+    /// What both tables list leads to something else.
+    fn drop_relationships_from_properties(&mut self, context: &mut Context<'_>) {
+        let links: HashSet<&str> = self.relationships.iter().map(|row| row.name.as_str()).collect();
+        self.properties.retain(|row| {
+            let is_link = links.contains(row.name.as_str());
+            if is_link {
+                let message = format!("`{}` is a relationship too", row.name);
+                context.report(&codes::DUPLICATE_PROPERTY, row.span, message);
+            }
+            !is_link
+        });
     }
 
     fn introduction(&mut self, blocks: &[Block]) {

@@ -181,8 +181,8 @@ fn introduces(text: &str) -> bool {
 fn bare_values(text: &str, lower: &str) -> Option<Vec<String>> {
     // Only ASCII keeps its places in small letters.
     let plain = Some(text).filter(|text| text.is_ascii())?;
-    let at = LEADS.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()))?;
-    let (lead, list) = plain.get(at..).filter(|_| !is_forbidden(&lower[..at]))?.split_once(':')?;
+    let at = behind_lead(lower)?;
+    let (lead, list) = plain.get(at..)?.split_once(':')?;
     let list = list.split(". ").next()?.trim().trim_end_matches('.');
     let mut names = IndexedNames::default();
     let parts =
@@ -198,10 +198,16 @@ fn bare_values(text: &str, lower: &str) -> Option<Vec<String>> {
     (leads_in(lead) && names.list.len() > 1).then_some(names.list)
 }
 
+/// Where the first lead-in ends; nothing where it leads in what is not allowed.
+fn behind_lead(lower: &str) -> Option<usize> {
+    let (at, lead) = LEADS.iter().find_map(|lead| Some((lower.find(lead)?, lead)))?;
+    (!is_forbidden(&lower[..at])).then_some(at + lead.len())
+}
+
 /// Items of a list without marks: each a single word, and what that means behind a colon or a dash.
 fn bare_items(description: &Inline, lower: &str) -> Option<Vec<String>> {
     let plain = Some(&description.text).filter(|text| text.is_ascii())?;
-    let at = LEADS.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()))?;
+    let at = behind_lead(lower)?;
     let begins: Vec<usize> =
         description.items.iter().map(|(item, _)| *item).filter(|item| *item >= at).collect();
     let ends = begins.iter().skip(1).copied().chain([plain.len()]);

@@ -261,8 +261,8 @@ pub(crate) fn option_methods(
 ) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let mut named: Vec<&str> = operation.query_options.iter().map(String::as_str).collect();
     if named.is_empty() || operation.more_query_options {
-        let is_denied = |name: &&&str| operation.denied_query_options.iter().any(|denied| denied == *name);
-        named.extend(defaults(operation).iter().filter(|name| !is_denied(name)));
+        let is_denied = |name: &str| operation.denied_query_options.iter().any(|denied| denied == name);
+        named.extend(defaults(operation).iter().copied().filter(|name| !is_denied(name)));
     }
     named.extend(operation.headers.iter().map(|header| header.name.as_str()));
     let listed: Vec<_> = OPTIONS.iter().filter(|(option, _)| named.contains(option)).copied().collect();

@@ -1,6 +1,7 @@
 //! What the generator emits, written by hand: a few types and operations of each kind.
 #![allow(dead_code, missing_docs, unused_imports)]
 
+pub mod answers;
 pub mod device;
 pub mod directory;
 pub mod operations;
